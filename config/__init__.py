@@ -1,0 +1,5 @@
+"""The shell of Countercheck: settings, addresses, queues."""
+
+from config.celery import app as celery_app
+
+__all__ = ["celery_app"]

@@ -1,0 +1,8 @@
+"""Claims, figures, conflicts and their adjudication."""
+
+from django.apps import AppConfig
+
+
+class ClaimsConfig(AppConfig):
+    name = "claims"
+    verbose_name = "Claims"
