@@ -259,8 +259,9 @@ UNFOLD = {"SITE_TITLE": "Countercheck", "SITE_HEADER": "Countercheck", "SHOW_HIS
 
 # --- what is watched ---
 
+LOG_LEVEL = env.text("LOG_LEVEL", "INFO" if PRODUCTION else "WARNING").upper()
 LOGGING_CONFIG = None  # config/logs.py sets logging up itself, on standard error
-configure_logging(json=PRODUCTION or env.flag("LOG_JSON"), level=env.text("LOG_LEVEL", "INFO").upper())
+configure_logging(json=PRODUCTION or env.flag("LOG_JSON"), level=LOG_LEVEL)
 DJANGO_STRUCTLOG_CELERY_ENABLED = True
 METRICS_TOKEN = env.text("METRICS_TOKEN")
 SILENCED_SYSTEM_CHECKS: list[str] = []

@@ -30,7 +30,7 @@ def sqlite() -> Iterator[dict[str, str]]:
 
 @contextmanager
 def postgresql() -> Iterator[dict[str, str]]:
-    """The newsroom's way: PostgreSQL and a broker; tests that need a worker start it on their own database."""
+    """The newsroom's way: PostgreSQL and a broker; a worker is started by the tests that need one."""
     servers.stop_leftovers()
     running = [servers.start_postgres(), servers.start_broker()]
     try:
@@ -41,33 +41,44 @@ def postgresql() -> Iterator[dict[str, str]]:
 
 
 LANES = {"sqlite": sqlite, "postgresql": postgresql}
+# name -> lanes and pytest arguments
+PLANS: dict[str, tuple[list[str], list[str]]] = {
+    "sqlite": (["sqlite"], []),
+    "postgresql": (["postgresql"], []),
+    "all": (["sqlite", "postgresql"], []),
+    "fast": (["sqlite"], []),
+    "bench": (["postgresql"], ["tests/benchmarks", "-o", "python_files=bench_*.py", "-s"]),
+}
 
 
-def selection(lane: str) -> str:
-    """What this lane plays; what cannot be played here is left out by name, never skipped."""
-    left_out = []
+def left_out(lane: str, plan: str) -> list[str]:
+    """Markers of tests that cannot be played here, named instead of skipped."""
+    markers = []
     if lane == "sqlite":
-        left_out.append("postgres")
+        markers.append("postgres")
+    if plan == "fast":
+        markers += ["slow", "browser"]
     if not Path(os.environ.get("SHARED", ROOT.parent / "shared")).exists():
-        left_out.append("shared")
+        markers.append("shared")
     if not any(shutil.which(name) for name in CHROMIUMS):
+        markers.append("browser")
         print("No Chromium on this machine: the browser tests are left out.", flush=True)
-        left_out.append("browser")
-    return " and ".join(f"not {marker}" for marker in left_out)
+    return markers
 
 
-def play(lane: str, arguments: list[str]) -> int:
+def play(lane: str, plan: str, arguments: list[str]) -> int:
     """Pytest's exit code on one lane."""
     with LANES[lane]() as environment:
         print(f"\n== pytest on {lane}", flush=True)
-        command = [sys.executable, "-m", "pytest", "-m", selection(lane), *arguments]
+        chosen = " and ".join(f"not {marker}" for marker in left_out(lane, plan))
+        command = [sys.executable, "-m", "pytest", "-m", chosen, *PLANS[plan][1], *arguments]
         return subprocess.call(command, cwd=ROOT, env={**os.environ, **environment, "LANE": lane})
 
 
-def main(lane: str = "all", *arguments: str) -> int:
+def main(plan: str = "all", *arguments: str) -> int:
     """The first code that is not success; a lane that fails is the last one played."""
-    for name in LANES if lane == "all" else [lane]:
-        code = play(name, list(arguments))
+    for lane in PLANS[plan][0]:
+        code = play(lane, plan, list(arguments))
         if code:
             return code
     return 0
