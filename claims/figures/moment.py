@@ -1,6 +1,6 @@
 """Instants and days: a bare date covers its whole day (R9)."""
 
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 
 # A datetime is always aware and in UTC; a plain date is a day whose hour nobody stated.
 Moment = date | datetime
@@ -8,3 +8,25 @@ Moment = date | datetime
 
 def has_hour(moment: Moment | None) -> bool:
     return isinstance(moment, datetime)
+
+
+def read_moment(text: str) -> Moment:
+    """A bare ISO 8601 date is a day; a date with a time must carry its offset.
+
+    Raises:
+        ValueError: neither of the two, said in words.
+    """
+    try:
+        if len(text) == 10:
+            return date.fromisoformat(text)
+        instant = datetime.fromisoformat(text)
+    except ValueError:
+        raise ValueError(f"{text!r} is neither a day (2020-02-03) nor a time with an offset.") from None
+    if instant.utcoffset() is None:
+        raise ValueError(f"{text!r} has a time without an offset: add Z or +03:00.")
+    return instant.astimezone(UTC)
+
+
+def write_moment(moment: Moment) -> str:
+    """The one spelling of a moment: an ISO 8601 day, or an instant in UTC."""
+    return moment.isoformat()
