@@ -1,0 +1,35 @@
+"""Columns, constraints and QuerySets. Only claims/services writes them."""
+
+from claims.models.access import ApiToken, IdempotencyKey
+from claims.models.adjudication import Adjudication, RememberedPair
+from claims.models.audit import AuditEntry, AuditHead, AuditSalt
+from claims.models.claim import Claim, Relay
+from claims.models.clock import ClockLease
+from claims.models.conflict import Conflict, ConflictFigure, ConflictStep
+from claims.models.document import Document, Suggestion
+from claims.models.event import Event
+from claims.models.figure import Figure
+from claims.models.question import Question
+from claims.models.report import Report
+
+__all__ = [
+    "Adjudication",
+    "ApiToken",
+    "AuditEntry",
+    "AuditHead",
+    "AuditSalt",
+    "Claim",
+    "ClockLease",
+    "Conflict",
+    "ConflictFigure",
+    "ConflictStep",
+    "Document",
+    "Event",
+    "Figure",
+    "IdempotencyKey",
+    "Question",
+    "Relay",
+    "RememberedPair",
+    "Report",
+    "Suggestion",
+]
