@@ -1,0 +1,139 @@
+"""The content of a night's report, as a pure function of its snapshot."""
+
+from collections.abc import Iterable, Sequence
+from typing import Any, Final
+
+from claims.reports import wording
+from claims.reports.snapshot import ConflictLine, QuestionLine, Snapshot
+
+FORMAT: Final = 1
+READ_FIRST: Final = 5
+
+# What counts as having happened in the night: the heading, and the steps or the state that say so.
+_HAPPENED: Final = ("opened", "changed", "reopened", "cleared")
+_ENDED: Final = ("resolved", "dismissed")
+_STILL_OPEN: Final = frozenset({"open", "in_review", "proposed", "waiting", "arbitration"})
+_UNDECIDED: Final = frozenset({"open", "in_review"})
+
+
+def build(snapshot: Snapshot) -> dict[str, Any]:
+    """Headline, what to read first, then event by event. The same snapshot gives the same content."""
+    conflicts = sorted(snapshot["conflicts"], key=lambda line: (-line["priority"], line["key"]))
+    lines = {line["key"]: _line(line) for line in conflicts}
+    headline = _headline(conflicts)
+    first = [
+        {**lines[line["key"]], "why": wording.why_first(lines[line["key"]])}
+        for line in conflicts
+        if line["state"] in _UNDECIDED
+    ][:READ_FIRST]
+    return {
+        "format": FORMAT,
+        "date": snapshot["date"],
+        "zone": snapshot["zone"],
+        "since": snapshot["since"],
+        "until": snapshot["until"],
+        "summary": wording.summary(headline, first),
+        "headline": headline,
+        "oldest": _oldest(conflicts),
+        "read": {"claims": snapshot["claims"], "figures": snapshot["figures"]},
+        "first": first,
+        "events": list(_events(snapshot, [lines[line["key"]] for line in conflicts])),
+        "alarms": snapshot["alarms"],
+        "audit": snapshot["audit"],
+        "versions": snapshot["versions"],
+    }
+
+
+def _happened(line: ConflictLine) -> list[str]:
+    """What the conflict did in this night, in the order of the headline."""
+    whats = {step["what"] for step in line["steps"]}
+    ended = [line["state"]] if line["state"] in _ENDED and _ended_tonight(line) else []
+    # What opened tonight and moved again tonight is new, not changed.
+    return [
+        what for what in _HAPPENED if what in whats and not (what == "changed" and "opened" in whats)
+    ] + ended
+
+
+def _ended_tonight(line: ConflictLine) -> bool:
+    return any(step["state_after"] == line["state"] != step["state_before"] for step in line["steps"])
+
+
+def _line(line: ConflictLine) -> dict[str, Any]:
+    return {
+        "key": line["key"],
+        "kind": line["kind"],
+        "event": line["event"],
+        "question": line["question"],
+        "severity": line["severity"],
+        "state": line["state"],
+        "stands": wording.STATE_WORDS[line["state"]],
+        "says": line["says"],
+        "support": wording.support(line["voices"], line["unknown"], line["reports"]),
+        "drift": line["drift"],
+        "happened": _happened(line),
+        "differences": [step["difference"] for step in line["steps"] if step["difference"]],
+        "by": sorted({step["by"] for step in line["steps"] if step["by"]}),
+    }
+
+
+def _headline(conflicts: Sequence[ConflictLine]) -> dict[str, int]:
+    happened = [what for line in conflicts for what in _happened(line)]
+    return {
+        **{what: happened.count(what) for what in (*_HAPPENED, *_ENDED)},
+        "still_open": sum(line["state"] in _STILL_OPEN for line in conflicts),
+        "needs_second": sum(line["needs_second"] for line in conflicts),
+    }
+
+
+def _oldest(conflicts: Iterable[ConflictLine]) -> dict[str, str] | None:
+    """The conflict that has waited longest, if any is open."""
+    waiting = [
+        (line["opened_at"], line["key"], line["says"]) for line in conflicts if line["state"] in _STILL_OPEN
+    ]
+    if not waiting:
+        return None
+    opened_at, key, says = min(waiting)
+    return {"key": key, "says": says, "opened_at": opened_at}
+
+
+def _events(snapshot: Snapshot, lines: Sequence[dict[str, Any]]) -> Iterable[dict[str, Any]]:
+    """Events with something to tell: a conflict tonight or still open, or a question that moved."""
+    for event in snapshot["events"]:
+        told = [
+            line
+            for line in lines
+            if line["event"] == event["slug"] and (line["happened"] or line["state"] in _STILL_OPEN)
+        ]
+        keys = {line["question"] for line in told}
+        questions = [
+            _question(question, snapshot["before"], told)
+            for question in snapshot["questions"]
+            if question["event"] == event["slug"]
+        ]
+        shown = [question for question in questions if question["moved"] or question["key"] in keys]
+        if told or shown:
+            yield {**event, "questions": shown, "conflicts": told}
+
+
+def _question(
+    question: QuestionLine, before: dict[str, dict[str, str | None]], told: Sequence[dict[str, Any]]
+) -> dict[str, Any]:
+    accepted = question["accepted"]
+    last = before.get(question["key"])
+    moved = last is not None and (last["low"], last["high"]) != (question["low"], question["high"])
+    return {
+        "key": question["key"],
+        "sentence": question["sentence"],
+        "low": question["low"],
+        "high": question["high"],
+        "span": wording.span(question["low"], question["high"]),
+        "voices": question["voices"],
+        "unknown": question["unknown"],
+        "reports": question["reports"],
+        "support": wording.support(question["voices"], question["unknown"], question["reports"]),
+        "accepted": wording.span(*accepted) if accepted else None,
+        "moved": wording.moved(last, {"low": question["low"], "high": question["high"]})
+        if moved and last
+        else None,
+        "conflicts": [line["key"] for line in told if line["question"] == question["key"]],
+    }
