@@ -34,9 +34,13 @@ class LeaseHeld(DomainError):
 
 
 class StaleVersion(DomainError):
-    """The conflict changed since the person saw it."""
+    """The conflict changed since the person saw it; ``difference`` lists the steps it took meanwhile."""
 
     code = "stale_version"
+
+    def __init__(self, sentence: str, difference: tuple[Mapping[str, object], ...] = ()) -> None:
+        super().__init__(sentence)
+        self.difference = difference
 
 
 class Incomplete(DomainError):
@@ -128,10 +132,11 @@ def take_lease(lease: Lease | None, person: Person, now: datetime, length: timed
     return Lease(person.name, now + length)
 
 
-def refuse_stale(seen: int, present: int) -> None:
+def refuse_stale(seen: int, present: int, difference: tuple[Mapping[str, object], ...] = ()) -> None:
     """Let pass only a decision made on the present version."""
     if seen != present:
-        raise StaleVersion(f"You saw version {seen}; the conflict is at version {present} now.")
+        sentence = f"You saw version {seen}; the conflict is at version {present} now."
+        raise StaleVersion(sentence, difference)
 
 
 def may_read_votes(case: Case, person: Person) -> bool:
