@@ -2,11 +2,23 @@
 
 from django.conf import settings
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Exists, F, OuterRef, Q
 
 from claims.models.columns import choices, one_of
 from claims.models.figure import DIGITS, PLACES
+from claims.review.states import Step
 from claims.review.vocabulary import Action, Disposition, PairJudgement, State
+from claims.review.votes import RULES
+
+
+class AdjudicationQuerySet(models.QuerySet["Adjudication"]):
+    def standing(self) -> "AdjudicationQuerySet":
+        """Acts that nobody took back, without the acts of taking back."""
+        return self.filter(undone_by=None).exclude(step=Step.UNDO.value)
+
+    def rulings(self) -> "AdjudicationQuerySet":
+        """Standing acts that ended a conflict; each carries the whole decision, also where it approved one."""
+        return self.standing().filter(step__in=sorted(RULES))
 
 
 class Adjudication(models.Model):
@@ -46,6 +58,8 @@ class Adjudication(models.Model):
     versions = models.JSONField(default=dict)
     made_at = models.DateTimeField()
 
+    objects = AdjudicationQuerySet.as_manager()
+
     class Meta:
         ordering = ["made_at", "id"]
         constraints = [
@@ -65,6 +79,19 @@ class Adjudication(models.Model):
         return f"{self.action} by {self.reviewer_name}"
 
 
+class RememberedPairQuerySet(models.QuerySet["RememberedPair"]):
+    def standing(self) -> "RememberedPairQuerySet":
+        """Pairs of rulings that nobody took back, disputed, or later judged otherwise."""
+        disputes = Q(step=Step.DIFFER.value)
+        otherwise = Q(step__in=sorted(RULES)) & ~Q(judgement=PairJudgement.DIFFERENT.value)
+        contradicted = Adjudication.objects.standing().filter(
+            disputes | otherwise,
+            conflict=OuterRef("adjudication__conflict"),
+            pk__gt=OuterRef("adjudication"),
+        )
+        return self.filter(~Exists(contradicted), adjudication__undone_by=None)
+
+
 class RememberedPair(models.Model):
     """ "These two are different things, because of FACET" (R27), as long as its adjudication stands."""
 
@@ -72,6 +99,8 @@ class RememberedPair(models.Model):
     first = models.ForeignKey("claims.Figure", on_delete=models.PROTECT, related_name="+")
     second = models.ForeignKey("claims.Figure", on_delete=models.PROTECT, related_name="+")
     facet = models.CharField(max_length=20)
+
+    objects = RememberedPairQuerySet.as_manager()
 
     class Meta:
         ordering = ["id"]
