@@ -17,7 +17,7 @@ class AdjudicationQuerySet(models.QuerySet["Adjudication"]):
         return self.filter(undone_by=None).exclude(step=Step.UNDO.value)
 
     def rulings(self) -> "AdjudicationQuerySet":
-        """Standing acts that ended a conflict; each carries the whole decision, also where it approved one."""
+        """Standing acts that ended a conflict; each carries the decision, also where it approved one."""
         return self.standing().filter(step__in=sorted(RULES))
 
 

@@ -21,10 +21,10 @@ class QuestionQuerySet(models.QuerySet["Question"]):
         Rows are locked in one order, so that two writers who share questions cannot hold each other up.
         """
         rows = Question.objects.filter(pk__in=self.order_by().values("pk"))
-        keys = list(rows.order_by("pk").select_for_update().values_list("pk", flat=True))
-        marked = Question.objects.filter(pk__in=keys)
-        marked.filter(dirty_since__isnull=True).update(dirty_since=now)
-        return marked.update(marks=F("marks") + 1)
+        for _ in rows.order_by("pk").select_for_update().values_list("pk").iterator():
+            pass  # reading a row is what locks it
+        rows.filter(dirty_since__isnull=True).update(dirty_since=now)
+        return rows.update(marks=F("marks") + 1)
 
 
 class Question(models.Model):
