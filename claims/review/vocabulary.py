@@ -66,3 +66,17 @@ class Role(StrEnum):
     SENIOR = "senior"
     AUDITOR = "auditor"
     ADMINISTRATOR = "administrator"
+
+
+class Facet(StrEnum):
+    """In what two figures differ when they are not about one thing."""
+
+    EVENT = "event"
+    SUBJECT = "subject"
+    OUTCOME = "outcome"
+    UNIT = "unit"
+    KIND = "kind"
+    POPULATION = "population"
+    PLACE = "place"
+    PERIOD = "period"
+    DEFINITION = "definition"
