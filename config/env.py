@@ -3,9 +3,11 @@
 import os
 import secrets
 from contextlib import suppress
+from datetime import time
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from django.core.exceptions import ImproperlyConfigured
 from environ import Env
@@ -45,6 +47,24 @@ def whole(name: str, default: int) -> int:
     if not value.isascii() or not value.isdigit():
         raise ImproperlyConfigured(f"{name}={value!r} is not a whole number.")
     return int(value)
+
+
+def hour(name: str, default: str) -> time:
+    """A time of day, as in 02:00."""
+    value = text(name, default)
+    try:
+        return time.fromisoformat(value)
+    except ValueError:
+        raise ImproperlyConfigured(f"{name}={value!r} is no time of day: write it like 02:00.") from None
+
+
+def zone(name: str, default: str) -> ZoneInfo:
+    """A time zone by its name, as in Europe/Istanbul."""
+    value = text(name, default)
+    try:
+        return ZoneInfo(value)
+    except (ZoneInfoNotFoundError, ValueError):
+        raise ImproperlyConfigured(f"{name}={value!r} is no time zone: try Europe/Istanbul.") from None
 
 
 def one_of(name: str, choices: tuple[str, ...], default: str) -> str:

@@ -142,6 +142,12 @@ CELERY_BROKER_TRANSPORT_OPTIONS = {
     "health_check_interval": 10,
 }
 
+# --- the clock: beat where there is a broker, a thread of the web process where there is none ---
+
+CLOCK_SECONDS = env.whole("CLOCK_SECONDS", 15)  # between two rounds; a clock ten rounds late has stopped
+NIGHTLY_AT = env.hour("NIGHTLY_AT", "02:00")  # when the report of the night falls due
+NIGHTLY_ZONE = env.zone("NIGHTLY_ZONE", "UTC")
+
 # --- who may come in ---
 
 AUTHENTICATION_BACKENDS = [

@@ -1,0 +1,36 @@
+"""What the environment may say, and how it is refused."""
+
+from datetime import time
+from zoneinfo import ZoneInfo
+
+import pytest
+from django.core.exceptions import ImproperlyConfigured
+
+from config import env
+
+
+@pytest.mark.parametrize(
+    ("reader", "said", "means"),
+    [
+        pytest.param(env.hour, "02:00", time(2), id="two at night"),
+        pytest.param(env.zone, "Europe/Istanbul", ZoneInfo("Europe/Istanbul"), id="the zone of a desk"),
+    ],
+)
+def test_what_is_understood(monkeypatch, reader, said, means):
+    monkeypatch.setenv("KNOB", said)
+    assert reader("KNOB", "") == means
+
+
+@pytest.mark.parametrize(
+    ("reader", "said"),
+    [
+        pytest.param(env.hour, "two", id="an hour in words"),
+        pytest.param(env.hour, "26:00", id="an hour that no day has"),
+        pytest.param(env.zone, "Mars/Olympus", id="a zone that nobody keeps"),
+        pytest.param(env.zone, "../etc", id="a path"),
+    ],
+)
+def test_what_is_refused_in_one_sentence(monkeypatch, reader, said):
+    monkeypatch.setenv("KNOB", said)
+    with pytest.raises(ImproperlyConfigured, match="KNOB"):
+        reader("KNOB", "UTC")
