@@ -1,0 +1,193 @@
+"""Dates and times of day, with or without digits."""
+
+import re
+from typing import NamedTuple
+
+from claims.extraction.lexicon import keys, phrase, section
+from claims.extraction.phrases import Phrases
+from claims.extraction.quantity import NonFigureKind
+from claims.extraction.tokens import Tokens, is_number
+
+_DOTTED = re.compile(r"(?:0?[1-9]|[12]\d|3[01])\.(?:0?[1-9]|1[0-2])\.(?:\d{4}|\d{2})")
+_YEAR = re.compile(r"1[0-9]\d\d|20\d\d|2100")
+_DAY = re.compile(r"0?[1-9]|[12]\d|3[01]")
+_MONTH = re.compile(r"0[1-9]|1[0-2]")
+_SEXAGESIMAL = re.compile(r"[0-5]\d")
+_HOUR = re.compile(r"[01]?\d|2[0-4]")
+_CLOCK = re.compile(r"(?:[01]?\d|2[0-4])(?:\.[0-5]\d)?")
+_MILITARY = re.compile(r"(?:[01]\d|2[0-3])[0-5]\d")
+
+
+class Stretch(NamedTuple):
+    """Tokens ``first`` up to ``last`` that state no quantity."""
+
+    first: int
+    last: int
+    kind: NonFigureKind
+
+
+def is_year(key: str) -> bool:
+    return _YEAR.fullmatch(key) is not None
+
+
+class Calendar:
+    """The words of ``lexicon/<lang>/calendar.toml``."""
+
+    def __init__(self, lang: str) -> None:
+        table = section(lang, "calendar")
+        self._months = Phrases((phrase(word), True) for word in table.get("months", ()))
+        self._ambiguous = keys(table.get("ambiguous", ()))
+        self._weekdays = keys(table.get("weekdays", ()))
+        self._seasons = keys(table.get("seasons", ()))
+        self._parts = keys(table.get("parts", ()))
+        self._before = keys(table.get("before", ()))
+        self._seasons_before = keys(table.get("seasons_before", ()))
+        self._links = keys(table.get("links", ()))
+        self._lists = keys(table.get("day_lists", ()))
+        self._suffixes = keys(table.get("day_suffixes", ()))
+        clock = table.get("clock", {})
+        self._after_hour = Phrases((phrase(word), True) for word in clock.get("after", ()))
+        self._before_hour = keys(clock.get("before", ()))
+        self._zones = Phrases((phrase(word), True) for word in clock.get("zones", ()))
+        spoken = table.get("spoken", {})
+        self._hours, self._minutes = keys(spoken.get("hours", ())), keys(spoken.get("minutes", ()))
+
+    @property
+    def firsts(self) -> frozenset[str]:
+        return self._months.firsts | self._weekdays | self._seasons
+
+    def read(self, tokens: Tokens, index: int) -> Stretch | None:
+        if not is_number(tokens.keys[index]):
+            return self._word(tokens, index)
+        return self._numeric(tokens, index) or self._day_first(tokens, index) or self._time(tokens, index)
+
+    def _word(self, tokens: Tokens, index: int) -> Stretch | None:
+        key = tokens.keys[index]
+        if key in self._hours:
+            return self._spoken(tokens, index)
+        if key in self._weekdays:
+            return Stretch(index, index + 1, NonFigureKind.DATE)
+        if key in self._seasons and tokens.keys[index - 1] in self._seasons_before:
+            return Stretch(index, index + 1, NonFigureKind.DATE)
+        month = self._month_end(tokens, index)
+        if month is None:
+            return None
+        first = index
+        if tokens.keys[index - 1] == "-" and tokens.keys[index - 2] in self._parts:
+            first = index - 2
+        last = self._after_month(tokens, month)
+        if key in self._ambiguous:
+            dated = last > month or tokens.keys[index - 1] in self._before or first < index
+            if not (dated and tokens.capitalised(index)):
+                return None
+        return Stretch(first, last, NonFigureKind.DATE)
+
+    def _spoken(self, tokens: Tokens, index: int) -> Stretch | None:
+        if (
+            tokens.keys[index + 1] != "-"
+            or tokens.keys[index + 2] not in self._minutes
+            or not tokens.glued(index)
+        ):
+            return None
+        return Stretch(index, index + 3, NonFigureKind.TIME)
+
+    def _month_end(self, tokens: Tokens, index: int) -> int | None:
+        found = self._months.starting(tokens.keys, index)
+        if found is None:
+            return None
+        last = index + found[0]
+        # The dot of an abbreviation, not of the sentence.
+        dotted = (
+            tokens.keys[last] == "." and len(tokens.keys[last - 1]) <= 4 and is_number(tokens.keys[last + 1])
+        )
+        return last + 1 if dotted else last
+
+    def _after_month(self, tokens: Tokens, last: int) -> int:
+        """Day and year after a month: Feb. 10, 2020."""
+        keys_ = tokens.keys
+        if _DAY.fullmatch(keys_[last]) and keys_[last + 1] not in (":", "%"):
+            last = self._suffixed(tokens, last + 1)
+        at = last + 1 if keys_[last] in self._links else last
+        return at + 1 if is_year(keys_[at]) else last
+
+    def _suffixed(self, tokens: Tokens, last: int) -> int:
+        return last + 1 if tokens.keys[last] in self._suffixes and tokens.glued(last - 1) else last
+
+    def _day_first(self, tokens: Tokens, index: int) -> Stretch | None:
+        """10 February 2020, and the first day of "9 and 12 February"."""
+        keys_ = tokens.keys
+        if not _DAY.fullmatch(keys_[index]):
+            return None
+        day = self._suffixed(tokens, index + 1)
+        at = day
+        while keys_[at] in self._links and at < day + 2:
+            at += 1
+        month = self._month_end(tokens, at)
+        if month is not None and self._is_month_of(tokens, at):
+            return Stretch(index, self._year(keys_, month), NonFigureKind.DATE)
+        if keys_[day] in self._lists and _DAY.fullmatch(keys_[day + 1]):
+            second = self._suffixed(tokens, day + 2)
+            if self._month_end(tokens, second) is not None and self._is_month_of(tokens, second):
+                return Stretch(index, day, NonFigureKind.DATE)
+        return None
+
+    def _is_month_of(self, tokens: Tokens, index: int) -> bool:
+        return tokens.keys[index] not in self._ambiguous or tokens.capitalised(index)
+
+    def _year(self, keys_: list[str], last: int) -> int:
+        at = last + 1 if keys_[last] in self._links else last
+        return at + 1 if is_year(keys_[at]) else last
+
+    def _numeric(self, tokens: Tokens, index: int) -> Stretch | None:
+        keys_ = tokens.keys
+        if _DOTTED.fullmatch(keys_[index]):
+            return Stretch(index, index + 1, NonFigureKind.DATE)
+        mark = keys_[index + 1]
+        if mark not in ("-", "/") or not (tokens.glued(index) and tokens.glued(index + 1)):
+            return None
+        three = keys_[index + 3] == mark and is_number(keys_[index + 4])
+        if three and _is_date(keys_[index], keys_[index + 2], keys_[index + 4]):
+            return Stretch(index, index + 5, NonFigureKind.DATE)
+        if mark == "-" and is_year(keys_[index]) and _MONTH.fullmatch(keys_[index + 2]):
+            return Stretch(index, index + 3, NonFigureKind.DATE)
+        return None
+
+    def _time(self, tokens: Tokens, index: int) -> Stretch | None:
+        keys_ = tokens.keys
+        last = self._clock_face(tokens, index)
+        if last is None and _MILITARY.fullmatch(keys_[index]) and self._zones.starting(keys_, index + 1):
+            last = index + 1
+        named = last is not None
+        if last is None:
+            last = index + 1
+            if not _CLOCK.fullmatch(keys_[index]):
+                return None
+        found = self._after_hour.starting(keys_, last) or (
+            self._zones.starting(keys_, last) if named else None
+        )
+        if found is not None:
+            return Stretch(index, last + found[0], NonFigureKind.TIME)
+        before = keys_[index - 1] in self._before_hour
+        return Stretch(index, last, NonFigureKind.TIME) if named or before else None
+
+    def _clock_face(self, tokens: Tokens, index: int) -> int | None:
+        """10:30 or 10:30:15; two digits after the colon, so that 3:1 stays a score."""
+        keys_ = tokens.keys
+        if not (
+            _HOUR.fullmatch(keys_[index])
+            and keys_[index + 1] == ":"
+            and _SEXAGESIMAL.fullmatch(keys_[index + 2])
+        ):
+            return None
+        if not (tokens.glued(index) and tokens.glued(index + 1)):
+            return None
+        last = index + 3
+        if keys_[last] == ":" and _SEXAGESIMAL.fullmatch(keys_[last + 1]):
+            last += 2
+        return last
+
+
+def _is_date(a: str, b: str, c: str) -> bool:
+    if is_year(a):
+        return bool(_DAY.fullmatch(b) and _DAY.fullmatch(c))
+    return bool(_DAY.fullmatch(a) and _DAY.fullmatch(b) and (is_year(c) or re.fullmatch(r"\d\d", c)))

@@ -1,0 +1,42 @@
+"""What neighbouring numbers and the words around them make of each other: ranges, hedges, corrections."""
+
+from claims.extraction.changes import Changes
+from claims.extraction.draft import Draft
+from claims.extraction.hedges import Hedges
+from claims.extraction.ranges import Ranges
+from claims.extraction.rates import Rates
+from claims.extraction.tokens import Tokens
+
+
+class Combiner:
+    def __init__(self, lang: str, hedges: Hedges) -> None:
+        self._hedges = hedges
+        self._ranges = Ranges(lang)
+        self._changes = Changes(lang)
+        self._rates = Rates(lang)
+
+    def combine(self, tokens: Tokens, drafts: list[Draft]) -> list[Draft]:
+        """The drafts in their order, with neighbours joined where they are one figure."""
+        drafts = self._paired(tokens, drafts, self._rates.money_and_minor)
+        drafts = self._paired(tokens, drafts, self._ranges.join)
+        ends = [0, *(draft.right for draft in drafts), tokens.count]
+        for index, draft in enumerate(drafts):
+            ceiling = drafts[index + 1].left if index + 1 < len(drafts) else tokens.count
+            self._hedges.attach(tokens, draft, ends[index], ceiling)
+        drafts = self._paired(tokens, drafts, self._ranges.limits)
+        self._ranges.share_units(tokens, drafts)
+        for draft in drafts:
+            self._rates.mark(tokens, draft)
+        self._changes.mark(tokens, drafts)
+        return drafts
+
+    @staticmethod
+    def _paired(tokens: Tokens, drafts: list[Draft], join) -> list[Draft]:  # type: ignore[no-untyped-def]
+        joined: list[Draft] = []
+        for draft in drafts:
+            whole = join(tokens, joined[-1], draft) if joined else None
+            if whole is not None:
+                joined[-1] = whole
+            else:
+                joined.append(draft)
+        return joined

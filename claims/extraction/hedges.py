@@ -1,0 +1,104 @@
+"""Hedges: words that bend a number, before or after it."""
+
+from claims.extraction.draft import Draft
+from claims.extraction.lexicon import by_phrase, keys, phrase, section
+from claims.extraction.phrases import Phrases
+from claims.extraction.tokens import Tokens
+from claims.figures.hedge import Hedge
+from claims.figures.metric import Kind
+
+_FLOORS = frozenset((Hedge.AT_LEAST, Hedge.MORE_THAN))
+_CEILINGS = frozenset((Hedge.AT_MOST, Hedge.UP_TO, Hedge.LESS_THAN))
+_OPEN = frozenset((Hedge.MORE_THAN, Hedge.LESS_THAN))
+_SOFT = frozenset((Hedge.ABOUT, Hedge.NEARLY, Hedge.ALMOST))
+
+
+class Hedges:
+    """``lexicon/<lang>/hedges.toml``; negated forms are longer than what they negate, so they win."""
+
+    def __init__(self, lang: str) -> None:
+        table = section(lang, "hedges")
+        self._before = Phrases(
+            [(words, Hedge(name)) for words, name in by_phrase(table.get("before", {}))]
+            + [(phrase(words), None) for words in table.get("skip", {}).get("words", ())]
+        )
+        loose = table.get("loose", {})
+        self._loose, self._loose_after = keys(loose.get("words", ())), keys(loose.get("after", ()))
+        self._after = Phrases((words, Hedge(name)) for words, name in by_phrase(table.get("after", {})))
+
+    def attach(self, tokens: Tokens, draft: Draft, floor: int, ceiling: int) -> None:
+        """Bend the draft by the words beside it, inside the tokens ``floor`` and ``ceiling``."""
+        after = self._found_after(tokens, draft, ceiling)
+        before = self._found_before(tokens, draft, floor)
+        found = (
+            after if before is None or (before[0] in _SOFT and after and after[0] not in _SOFT) else before
+        )
+        if found is not None:
+            bend(draft, *found)
+
+    def bends(self, tokens: Tokens, index: int) -> bool:
+        """A hedge ends right before ``index``."""
+        found = self._before.ending(tokens.keys, index - 1)
+        return found is not None and found[1] not in (None, Hedge.EXACT)
+
+    def follows(self, tokens: Tokens, index: int) -> bool:
+        return self._after.starting(tokens.keys, index) is not None
+
+    def _is_loose(self, tokens: Tokens, draft: Draft, cue: tuple[int, int]) -> bool:
+        """Over three days, over 300 km: a preposition of time or place, not a hedge."""
+        if draft.kind not in (Kind.DURATION, Kind.MEASURE) or tokens.keys[cue[0]] not in self._loose:
+            return False
+        return cue[1] - cue[0] == 1 and tokens.keys[cue[0] - 1] not in self._loose_after
+
+    def _found_before(self, tokens: Tokens, draft: Draft, floor: int) -> tuple[Hedge, tuple[int, int]] | None:
+        """The hedge before the number; of two in a row the one with a direction, else the nearer."""
+        at, best = draft.left - 1, None
+        while at >= floor:
+            found = self._before.ending(tokens.keys, at)
+            if found is None or at + 1 - found[0] < floor:
+                break
+            length, hedge = found
+            start = at + 1 - length
+            if hedge is not None and (
+                best is None or (best[0] in _SOFT and hedge not in _SOFT and hedge is not Hedge.EXACT)
+            ):
+                best = hedge, (start, at + 1)
+            at = start - 1
+        return best
+
+    def _found_after(
+        self, tokens: Tokens, draft: Draft, ceiling: int
+    ) -> tuple[Hedge, tuple[int, int]] | None:
+        places = [draft.last, draft.right]
+        if tokens.keys[draft.right].isalpha():
+            places.append(draft.right + 1)
+        for at in places:
+            found = self._after.starting(tokens.keys, at)
+            if found is not None and at + found[0] <= ceiling:
+                return found[1], (at, at + found[0])
+        return None
+
+
+def bend(draft: Draft, hedge: Hedge, cue: tuple[int, int]) -> None:
+    """Set the bounds that the hedge leaves; ranges and vague words keep theirs, one end open at most."""
+    if hedge is Hedge.EXACT:
+        return
+    low, high = draft.low, draft.high
+    if draft.hedge in (Hedge.RANGE, Hedge.VAGUE) and hedge in _SOFT:
+        return
+    draft.hedge, draft.cue = hedge, cue
+    draft.rules.append(f"hedge:{hedge}")
+    if hedge in _FLOORS:
+        draft.low, draft.high = low, None
+        draft.low_open = hedge in _OPEN
+    elif hedge in _CEILINGS:
+        draft.low, draft.high = None, high
+        draft.high_open = hedge in _OPEN
+
+
+def is_floor(draft: Draft) -> bool:
+    return draft.hedge in _FLOORS
+
+
+def is_ceiling(draft: Draft) -> bool:
+    return draft.hedge in _CEILINGS

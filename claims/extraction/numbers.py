@@ -1,0 +1,137 @@
+"""Number words of one language and what each of them does inside a numeral."""
+
+import re
+from collections.abc import Iterator, Mapping
+from decimal import Decimal
+from enum import Enum, auto
+from functools import lru_cache
+from typing import Any, NamedTuple
+
+from claims.extraction.lexicon import key, keys, phrase, section
+from claims.extraction.literals import Marks
+
+
+class Role(Enum):
+    ADD = auto()  # seven, twenty, doscientos
+    HUNDRED = auto()  # multiplies what stands before it, up to 99
+    SCALE = auto()  # thousand and above
+    DOZEN = auto()  # multiplies and ends the numeral
+
+
+class Word(NamedTuple):
+    """``room`` bounds what may still be added (below 10 after twenty); ``joined``: it holds an "and"."""
+
+    value: Decimal
+    role: Role
+    room: int
+    joined: bool = False
+
+
+_ROLES = {"words": Role.ADD, "hundreds": Role.HUNDRED, "scales": Role.SCALE, "dozens": Role.DOZEN}
+
+
+class NumberWords:
+    """The tables of ``lexicon/<lang>/numbers.toml``, ready to be looked up."""
+
+    def __init__(self, lang: str) -> None:
+        table = section(lang, "numbers")
+        self.marks = Marks.of(lang)
+        self.and_words = keys(table.get("and", ()))
+        self.and_after = frozenset(table.get("and_after", ()))
+        self.hyphen = bool(table.get("hyphen"))
+        self.articles = keys(table.get("article", ()))
+        self.minus = keys(table.get("minus", ()))
+        self.point = keys(table.get("point", ()))
+        self.units_first = bool(table.get("units_first"))
+        self.implied_hundred = bool(table.get("implied_hundred"))
+        self.half_after = keys(table.get("half_after", ()))
+        self.ordinals = dict(_ordinals(table))
+        parts = {
+            key(word): Decimal(value) for value, words in table.get("fractions", {}).items() for word in words
+        }
+        self.parts = parts  # half, quarter: words that say nothing else
+        self.denominators = parts | {word: value for word, value in self.ordinals.items() if value > 2}
+        self.singles = dict(_singles(table))
+        self.pairs = dict(_pairs(table))
+        self.pair_firsts = frozenset(first for first, _ in self.pairs)
+        self._piece = _piece(self.singles, table["compound_joint"]) if "compound_joint" in table else None
+        self._compound = re.compile(f"(?:{self._piece.pattern})++") if self._piece else None
+        self.find = lru_cache(maxsize=8192)(self._find)
+
+    @property
+    def firsts(self) -> frozenset[str]:
+        """Words that a numeral may start with."""
+        return frozenset(self.singles) | self.pair_firsts | self.minus
+
+    def is_compound(self, word: str) -> bool:
+        """Number words written as one word."""
+        return self._compound is not None and self.find(word) is not None
+
+    def _find(self, word: str) -> Word | None:
+        found = self.singles.get(word)
+        if found is None and self._compound is not None and self._compound.fullmatch(word):
+            return self._split(word)
+        return found
+
+    def _split(self, word: str) -> Word | None:
+        """The value of number words written as one: einundzwanzigtausend, yirmibir."""
+        assert self._piece is not None
+        total = group = Decimal(0)
+        for piece in self._piece.findall(word):
+            part = self.singles.get(piece)
+            if part is None:
+                continue  # the "and" inside a compound
+            if part.role is Role.SCALE:
+                total, group = total + (group or 1) * part.value, Decimal(0)
+            elif part.role is Role.HUNDRED:
+                group = (group or 1) * part.value
+            else:
+                group += part.value
+        value = total + group
+        return Word(value, Role.ADD, _room(str(value)))
+
+
+def _singles(table: Mapping[str, Any]) -> Iterator[tuple[str, Word]]:
+    rooms = {int(value): room for value, room in table.get("room", {}).items()}
+    prefixes = [key(prefix) for prefix in table.get("and_prefixes", ())]
+    for name, role in _ROLES.items():
+        for value, forms in table.get(name, {}).items():
+            for form in forms:
+                spelled = phrase(form)
+                if len(spelled) > 1:
+                    continue
+                word = Word(Decimal(value), role, rooms.get(int(float(value)), _room(value)))
+                yield spelled[0], word
+                for prefix in prefixes:
+                    yield prefix + spelled[0], word._replace(joined=True)
+
+
+def _ordinals(table: Mapping[str, Any]) -> Iterator[tuple[str, Decimal]]:
+    """Ordinals in the singular and in the plural that fractions put them in."""
+    for value, forms in table.get("ordinals", {}).items():
+        for form in forms:
+            for ending in ("", *table.get("fraction_plural", ())):
+                yield key(form + ending), Decimal(value)
+
+
+def _pairs(table: Mapping[str, Any]) -> Iterator[tuple[tuple[str, str], Word]]:
+    """Numbers of two words that add up to something else than their parts: quatre-vingt."""
+    rooms = {int(value): room for value, room in table.get("room", {}).items()}
+    for value, forms in table.get("pairs", {}).items():
+        for form in forms:
+            first, second = (word for word in phrase(form) if word != "-")
+            yield (first, second), Word(Decimal(value), Role.ADD, rooms.get(int(value), _room(value)))
+
+
+def _room(value: str) -> int:
+    """20 leaves room below 10, 200 below 100, 3000 below 1000; ten itself takes nothing."""
+    number = Decimal(value)
+    for power in (1_000_000_000, 1_000_000, 1000, 100, 10):
+        if number % power == 0 and number > 10 and number >= power:
+            return power
+    return 1
+
+
+def _piece(pieces: dict[str, Word], joint: str) -> re.Pattern[str]:
+    longest_first = sorted((piece for piece in pieces if piece.isalpha()), key=len, reverse=True)
+    return re.compile("|".join(map(re.escape, [*longest_first, *([joint] if joint else [])])))

@@ -1,0 +1,163 @@
+"""Two numbers that make one range, or one limit on each side; and two that only look like it."""
+
+from decimal import Decimal
+from itertools import pairwise
+
+from claims.extraction.draft import Draft, Shape
+from claims.extraction.hedges import is_ceiling, is_floor
+from claims.extraction.lexicon import by_phrase, keys, phrase, section
+from claims.extraction.phrases import Phrases
+from claims.extraction.tokens import Tokens
+from claims.figures.hedge import Hedge
+from claims.figures.metric import Kind
+
+_DASHES = frozenset("-–—")
+# "5 to 34" after "rose by" is a step and where it led; "5 to 10" would be a range.
+_STEP_OF_WHOLE = 3
+
+
+class Ranges:
+    """The joints of ``lexicon/<lang>/ranges.toml``."""
+
+    def __init__(self, lang: str) -> None:
+        table = section(lang, "ranges")
+        joined = table.get("joined", {})
+        self._joined = {phrase(words) for words in joined.get("words", ())}
+        self._near = {phrase(words) for words in joined.get("near", ())}
+        self._openers = Phrases(
+            (phrase(opener), frozenset(phrase(words) for words in joints))
+            for opener, joints in table.get("opened", {}).items()
+        )
+        self._bounds = {phrase(words) for words in table.get("bounds", {}).get("between", ())}
+        self._closers = Phrases(
+            (words, True) for words, _ in by_phrase({"": table.get("closed", {}).get("words", ())})
+        )
+        change = table.get("change", {})
+        self._verbs = keys([*change.get("up", ()), *change.get("down", ())])
+        self._from, self._to, self._by = (keys(change.get(word, ())) for word in ("from", "to", "by"))
+        self._reach = int(change.get("reach", 0))
+        self._alike = {phrase(words) for words in table.get("alike", {}).get("between", ())}
+
+    def join(self, tokens: Tokens, first: Draft, second: Draft) -> Draft | None:
+        """One range out of two neighbouring drafts, or None where they stay two figures."""
+        between = tuple(tokens.keys[first.right : second.left])
+        if len(between) > 3 or first.low is None or second.high is None or not _alike(first, second):
+            return None
+        opener = self._openers.ending(tokens.keys, first.left - 1)
+        opened = opener is not None and between in opener[1]
+        if not opened and between not in self._joined:
+            return None
+        if between == ("-",) and first.shape is Shape.WORDS and tokens.glued(first.right - 1):
+            return None
+        if between in self._near and not opened and not _neighbours(first, second):
+            return None
+        if self._changes(tokens, first, second):
+            return None
+        return self._merge(
+            tokens, first, second, (first.left - opener[0], first.left) if opened and opener else None
+        )
+
+    def _merge(
+        self, tokens: Tokens, first: Draft, second: Draft, cue: tuple[int, int] | None
+    ) -> Draft | None:
+        spread = _spread(first, second)
+        low, high = (first.low or Decimal(0)) * spread, second.high or Decimal(0)
+        if low > high and not (low < 0 or high < 0):
+            return None
+        joined = Draft(
+            first.first,
+            second.last,
+            min(low, high),
+            max(low, high),
+            first.shape,
+            left=first.left,
+            right=second.right,
+        )
+        joined.hedge, joined.cue = Hedge.RANGE, cue
+        joined.kind, joined.unit = (second.kind, second.unit) if second.unit else (first.kind, first.unit)
+        joined.flags = [*first.flags, *second.flags]
+        joined.rules = [*first.rules, *second.rules, "range" if spread == 1 else "range:scale-spread"]
+        return joined
+
+    def _changed(self, tokens: Tokens, first: Draft, second: Draft) -> bool:
+        """from 31.2 to 38.9 percent"""
+        before, between = tokens.keys[first.left - 1], tokens.keys[second.left - 1]
+        return before in self._from and between in self._to
+
+    def _changes(self, tokens: Tokens, first: Draft, second: Draft) -> bool:
+        """rose from 29 to 34; increased by 5 to 34."""
+        lead = tokens.keys[first.left - 1]
+        if lead in self._from:
+            return self.changing(tokens, first.left)
+        if lead in self._by and self.changing(tokens, first.left) and second.kind is not Kind.PERCENT:
+            return (second.high or 0) >= _STEP_OF_WHOLE * (first.low or 0)
+        return False
+
+    def changing(self, tokens: Tokens, index: int) -> bool:
+        """A verb of change stands before ``index`` in the same sentence."""
+        for at in range(index - 1, max(-1, index - 1 - self._reach), -1):
+            if tokens.keys[at] in self._verbs:
+                return True
+            if tokens.keys[at] in (";", "\n", "."):
+                return False
+        return False
+
+    def share_units(self, tokens: Tokens, drafts: list[Draft]) -> None:
+        """45 and 50 mg: a unit after the second of two numbers is the first one's too."""
+        for first, second in pairwise(drafts):
+            between = tuple(tokens.keys[first.right : second.left])
+            alike = between in self._alike or (len(between) == 1 and self._changed(tokens, first, second))
+            if first.unit is None and second.unit is not None and alike:
+                first.kind, first.unit = second.kind, second.unit
+
+    def limits(self, tokens: Tokens, first: Draft, second: Draft) -> Draft | None:
+        """More than 10 and less than 40: a floor and a ceiling that meet make one range."""
+        if is_ceiling(first) and is_floor(second):
+            floor, ceiling = second, first
+        elif is_floor(first) and is_ceiling(second):
+            floor, ceiling = first, second
+        else:
+            return None
+        assert first.cue and second.cue
+        gap = tuple(tokens.keys[max(first.right, first.cue[1]) : min(second.left, second.cue[0])])
+        if gap not in self._bounds or floor.low is None or ceiling.high is None or floor.low >= ceiling.high:
+            return None
+        joined = Draft(
+            first.first,
+            second.last,
+            floor.low,
+            ceiling.high,
+            first.shape,
+            left=first.left,
+            right=second.right,
+        )
+        joined.low_open, joined.high_open = floor.low_open, ceiling.high_open
+        joined.hedge, joined.cue = Hedge.RANGE, first.cue
+        joined.kind, joined.unit = (second.kind, second.unit) if second.unit else (first.kind, first.unit)
+        joined.rules = [*first.rules, *second.rules, "range:limits"]
+        return joined
+
+
+def _alike(first: Draft, second: Draft) -> bool:
+    """Both exact, in one unit or with one unit for both."""
+    if first.hedge is not Hedge.EXACT or second.hedge is not Hedge.EXACT:
+        return False
+    if Shape.ZERO in (first.shape, second.shape):
+        return False
+    return first.unit is None or second.unit is None or first.unit == second.unit
+
+
+def _neighbours(first: Draft, second: Draft) -> bool:
+    """Three or four, ten or fifteen, 300 or 400; but no "one or the other 20"."""
+    low, high = first.low, second.high
+    if low is None or high is None or first.last + 1 != second.first:
+        return False
+    low = low * _spread(first, second)
+    return low < high <= 2 * max(low, Decimal(1))
+
+
+def _spread(first: Draft, second: Draft) -> Decimal:
+    """5 to 8 million is 5 million to 8 million; 500 to 1 million is not 500 million."""
+    if second.scale == 1 or first.scale != 1 or first.low is None or second.high is None:
+        return Decimal(1)
+    return second.scale if abs(first.low) < abs(second.high / second.scale) else Decimal(1)

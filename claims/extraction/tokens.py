@@ -1,0 +1,71 @@
+"""A folded text cut into words, numbers and single marks."""
+
+import re
+from dataclasses import dataclass
+
+from claims.extraction.normalise import Folded
+
+# One alternative per kind of token and possessive repeats throughout: the scan never steps back.
+_TOKEN = re.compile(
+    r"""
+      [^\W\d_]++(?:\d\w*+)?                                 # a word, or a code such as tb2
+    | (?<![\w.,])\d{1,3}(?:\ \d{3})++(?!\d)(?:[.,]\d++)?     # 12 500 and 12 500,5: a space that groups
+    | \d++(?:[.,'٫٬]\d++)*+                                  # 12, 1,234.5, 10.02.2021
+    | (?<![\w.,])[.,٫]\d++                                   # .5
+    | \n++
+    | [^\w\s]                                                # one mark
+    """,
+    re.VERBOSE,
+)
+_DIGITS = frozenset("0123456789")
+_PAD = ("",) * 8  # reading past either end finds empty keys instead of an error
+
+
+@dataclass(slots=True)
+class Tokens:
+    """``keys`` are folded spellings, padded at the end; ``starts`` and ``ends`` count in the folded text."""
+
+    folded: Folded
+    keys: list[str]
+    count: int
+    starts: list[int]
+    ends: list[int]
+
+    def glued(self, index: int) -> bool:
+        """Nothing stands between the token at ``index`` and the one after it."""
+        return index + 1 < self.count and self.ends[index] == self.starts[index + 1]
+
+    def original(self, index: int) -> str:
+        """The token as the writer spelled it."""
+        start, end = self.folded.source(self.starts[index], self.ends[index])
+        return self.folded.original[start:end]
+
+    def capitalised(self, index: int) -> bool:
+        return 0 <= index < self.count and self.original(index)[0].isupper()
+
+    def span(self, first: int, last: int) -> tuple[int, int]:
+        """Offsets into the original of the tokens from ``first`` up to, not including, ``last``."""
+        return self.folded.source(self.starts[first], self.ends[last - 1])
+
+
+def cut(folded: Folded) -> Tokens:
+    keys: list[str] = []
+    starts: list[int] = []
+    ends: list[int] = []
+    for match in _TOKEN.finditer(folded.text):
+        start, end = match.span()
+        keys.append(match[0])
+        starts.append(start)
+        ends.append(end)
+    count = len(keys)
+    keys.extend(_PAD)
+    return Tokens(folded, keys, count, starts, ends)
+
+
+def words(text: str) -> tuple[str, ...]:
+    """The keys of a phrase of the lexicon, cut as a text would be."""
+    return tuple(_TOKEN.findall(text))
+
+
+def is_number(key: str) -> bool:
+    return key[:1] in _DIGITS or (len(key) > 1 and key[0] in ".,٫" and key[1] in _DIGITS)

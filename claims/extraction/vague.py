@@ -1,0 +1,71 @@
+"""Words that leave the number open: several, dozens, tens of thousands."""
+
+from decimal import Decimal
+
+from claims.extraction.draft import Draft, Shape
+from claims.extraction.lexicon import key, keys, phrase, section
+from claims.extraction.numbers import NumberWords, Role
+from claims.extraction.phrases import Phrases
+from claims.extraction.tokens import Tokens
+from claims.figures.hedge import Hedge
+
+Bounds = tuple[Decimal, Decimal]
+
+
+class VagueWords:
+    """The table of ``lexicon/<lang>/vague.toml``."""
+
+    def __init__(self, lang: str, words: NumberWords) -> None:
+        table = section(lang, "vague")
+        bounds = {
+            phrase(text): (Decimal(low), Decimal(high))
+            for text, (low, high) in table.get("words", {}).items()
+        }
+        self._words = words
+        self._bounds = Phrases(bounds.items())
+        self._scaled = {phrase(text) for text in table.get("scaled", {}).get("words", ())}
+        self._between_scaled = keys(table.get("scaled", {}).get("between", ()))
+        self._between_piled = keys(table.get("piled", {}).get("between", ()))
+        self._only_before = {key(word): keys(after) for word, after in table.get("only_before", {}).items()}
+
+    @property
+    def firsts(self) -> frozenset[str]:
+        return self._bounds.firsts
+
+    def read(self, tokens: Tokens, index: int) -> Draft | None:
+        keys_ = tokens.keys
+        found = self._bounds.starting(keys_, index)
+        if found is None:
+            return None
+        length, (low, high) = found
+        last = index + length
+        allowed = self._only_before.get(keys_[last - 1])
+        if allowed is not None and keys_[last] not in allowed:
+            return None
+        if tuple(keys_[index:last]) in self._scaled:
+            (low, high), last = self._scale(keys_, last, (low, high))
+        else:
+            (low, high), last = self._pile(keys_, last, (low, high))
+        return Draft(index, last, low, high, Shape.VAGUE, hedge=Hedge.VAGUE)
+
+    def _scale(self, keys_: list[str], last: int, bounds: Bounds) -> tuple[Bounds, int]:
+        """several hundred: both ends times the scale."""
+        at = last + 1 if keys_[last] in self._between_scaled else last
+        word = self._words.find(keys_[at])
+        if word is None or word.role is Role.ADD:
+            return bounds, last
+        return (bounds[0] * word.value, bounds[1] * word.value), at + 1
+
+    def _pile(self, keys_: list[str], last: int, bounds: Bounds) -> tuple[Bounds, int]:
+        """hundreds of thousands: from 200 thousand to just below a thousand thousand."""
+        at = last + 1 if keys_[last] in self._between_piled else last
+        if at == last and self._between_piled:
+            return bounds, last
+        found = self._bounds.starting(keys_, at)
+        scale = found[1][0] / 2 if found else None
+        if found is None or scale is None or scale < 1000:
+            word = self._words.find(keys_[at])
+            if word is None or word.role is not Role.SCALE:
+                return bounds, last
+            return (bounds[0] * word.value, (bounds[1] + 1) * word.value - 1), at + 1
+        return (bounds[0] * scale, (bounds[1] + 1) * scale - 1), at + found[0]

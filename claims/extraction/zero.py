@@ -1,0 +1,75 @@
+"""No, none, not one: zero where something counted is denied, no number where it is not."""
+
+from decimal import Decimal
+
+from claims.extraction.calendar import Stretch
+from claims.extraction.draft import Draft, Shape
+from claims.extraction.lexicon import by_phrase, keys, section
+from claims.extraction.phrases import Phrases
+from claims.extraction.quantity import NonFigureKind
+from claims.extraction.tokens import Tokens
+
+_REACH = 3
+
+
+class Zeros:
+    """The words of ``lexicon/<lang>/zero.toml``."""
+
+    def __init__(self, lang: str) -> None:
+        table = section(lang, "zero")
+        self._determiners = Phrases((w, True) for w, _ in by_phrase({"": table.get("determiners", ())}))
+        self._alone = Phrases((w, True) for w, _ in by_phrase({"": table.get("alone", ())}))
+        self._nobody = Phrases((w, True) for w, _ in by_phrase({"": table.get("nobody", ())}))
+        self._singles = Phrases((w, True) for w, _ in by_phrase({"": table.get("singles", ())}))
+        self._after_noun = Phrases((w, True) for w, _ in by_phrase({"": table.get("after_noun", ())}))
+        self._between = keys(table.get("between", ()))
+        self._nouns = keys(table.get("nouns", ()))
+        self._verbs = Phrases((w, True) for w, _ in by_phrase({"": table.get("verbs", ())}))
+        self._participles = tuple(table.get("participles", ()))
+        self._happened = keys(table.get("happened", ()))
+
+    @property
+    def firsts(self) -> frozenset[str]:
+        tables = (self._determiners, self._alone, self._nobody, self._singles, self._after_noun)
+        return frozenset().union(*(table.firsts for table in tables))
+
+    def read(self, tokens: Tokens, index: int) -> Draft | Stretch | None:
+        keys_ = tokens.keys
+        if found := self._singles.starting(keys_, index) or self._alone.starting(keys_, index):
+            return _zero(index, index + found[0])
+        if found := self._nobody.starting(keys_, index):
+            last = index + found[0]
+            return (
+                _zero(index, last)
+                if self._befell(keys_, last)
+                else Stretch(index, last, NonFigureKind.PRONOUN)
+            )
+        if (found := self._determiners.starting(keys_, index)) and self._noun_follows(
+            keys_, index + found[0]
+        ):
+            return _zero(index, index + found[0])
+        if (found := self._after_noun.starting(keys_, index)) and self._noun_precedes(keys_, index):
+            return _zero(index, index + found[0])
+        return None
+
+    def _noun_follows(self, keys_: list[str], at: int) -> bool:
+        for word in keys_[at : at + _REACH]:
+            if word in self._nouns:
+                return True
+            if word not in self._between:
+                return False
+        return False
+
+    def _noun_precedes(self, keys_: list[str], index: int) -> bool:
+        return any(word in self._nouns for word in keys_[max(0, index - _REACH) : index])
+
+    def _befell(self, keys_: list[str], at: int) -> bool:
+        """Nobody was charged: something that could have happened to people and did not."""
+        if keys_[at] in self._happened:
+            return True
+        found = self._verbs.starting(keys_, at)
+        return found is not None and keys_[at + found[0]].endswith(self._participles)
+
+
+def _zero(first: int, last: int) -> Draft:
+    return Draft(first, last, Decimal(0), Decimal(0), Shape.ZERO)
