@@ -2,7 +2,7 @@
 
 from claims.models.access import ApiToken, IdempotencyKey
 from claims.models.adjudication import Adjudication, RememberedPair
-from claims.models.audit import AuditEntry, AuditHead, AuditSalt
+from claims.models.audit import AuditEntry, AuditHead, AuditSalt, Redaction
 from claims.models.claim import Claim, Relay
 from claims.models.clock import ClockLease
 from claims.models.conflict import Conflict, ConflictFigure, ConflictStep
@@ -28,6 +28,7 @@ __all__ = [
     "Figure",
     "IdempotencyKey",
     "Question",
+    "Redaction",
     "Relay",
     "RememberedPair",
     "Report",

@@ -1,7 +1,7 @@
 """The audit chain: commitments to what was recorded, without holding it (docs/adr/0001)."""
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 
 
 class AuditEntry(models.Model):
@@ -52,3 +52,26 @@ class AuditHead(models.Model):
 
     def __str__(self) -> str:
         return f"{self.number} {self.link}"
+
+
+class Redaction(models.Model):
+    """Why words of an entry's row were removed, by whose order; its own ``entry`` commits to that.
+
+    The salt of ``target`` is gone, and with it the way to check what stood there.
+    """
+
+    entry = models.OneToOneField(AuditEntry, on_delete=models.PROTECT, related_name="redaction")
+    target = models.ForeignKey(AuditEntry, on_delete=models.PROTECT, related_name="redactions")
+    reason = models.TextField(help_text="The legal reason: court, date and file number.")
+    by_name = models.CharField(max_length=150)
+    made_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["id"]
+        constraints = [
+            models.CheckConstraint(condition=~Q(reason=""), name="redaction_has_a_reason"),
+            models.CheckConstraint(condition=~Q(entry=F("target")), name="redaction_is_not_its_own_target"),
+        ]
+
+    def __str__(self) -> str:
+        return f"redaction of {self.target_id}"
