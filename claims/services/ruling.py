@@ -1,0 +1,121 @@
+"""A stored conflict as policy judges it, and stored acts as the decisions they were."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.contrib.auth.models import User
+
+from claims.models import Adjudication, Conflict, Figure
+from claims.reconciliation.kinds import Severity
+from claims.review import policy
+from claims.review.grounds import Grounds
+from claims.review.policy import Case, Decision, Lease, Person
+from claims.review.states import Step
+from claims.review.vocabulary import ClaimVerdict, Disposition, PairJudgement, Role, State
+from claims.review.votes import Act, Votes, count
+
+VOTES = (Step.PROPOSE, Step.DIFFER, Step.UNDO)
+ROLES = frozenset(role.value for role in Role)
+
+
+def person(user: User) -> Person:
+    """The user with the roles that its groups give; being a superuser decides nothing."""
+    names = user.groups.values_list("name", flat=True)
+    return Person(user.get_username(), frozenset(Role(name) for name in names if name in ROLES))
+
+
+def case_of(conflict: Conflict) -> Case:
+    """What policy must know of the conflict as it stands."""
+    votes = votes_on(conflict)
+    holder = conflict.lease_holder
+    return Case(
+        state=State(conflict.state),
+        version=conflict.version,
+        needs_second=conflict.severity == Severity.HIGH.value,
+        lease=Lease(holder.get_username(), conflict.lease_until) if holder and conflict.lease_until else None,
+        first=votes.first,
+        second=votes.second,
+        last_by=votes.last.person if votes.last else None,
+        look_due=conflict.look_due,
+    )
+
+
+def votes_on(conflict: Conflict) -> Votes:
+    return count(acts_on(conflict))
+
+
+def visible_adjudications(*, conflict: Conflict, user: User) -> list[Adjudication]:
+    """The acts on the conflict that the user may read, the earliest first.
+
+    While a proposal waits for a second reader, everybody but its speakers is blind to this round's votes.
+    """
+    rows = list(conflict.adjudications.select_related("reviewer").order_by("made_at", "id"))
+    if policy.may_read_votes(case_of(conflict), person(user)):
+        return rows
+    hidden = {act.number for act in acts_on(conflict) if act.step in VOTES}
+    return [row for row in rows if row.pk not in hidden]
+
+
+def acts_on(conflict: Conflict) -> list[Act]:
+    """The acts since the conflict was last opened: what was decided before R26 reopened it is history."""
+    rows = conflict.adjudications.select_related("reviewer", "undone_by")
+    reopened = conflict.steps.filter(what="reopened").last()
+    return [_act(row) for row in (rows.filter(version__gte=reopened.version) if reopened else rows)]
+
+
+def ruling_on(conflict: Conflict) -> Adjudication | None:
+    """The ruling that ended the conflict, None while nobody ruled or after it was reopened."""
+    if conflict.state not in (State.RESOLVED.value, State.DISMISSED.value):
+        return None
+    return conflict.adjudications.rulings().last()
+
+
+def decision_of(row: Adjudication) -> Decision:
+    return Decision(
+        disposition=Disposition(row.disposition) if row.disposition else None,
+        judgement=PairJudgement(row.judgement) if row.judgement else None,
+        facet=row.facet,
+        accepted=(row.accepted_low, row.accepted_high) if row.accepts else None,
+        verdicts=verdicts(row.verdicts.items()),
+        dismisses=row.dismisses,
+        reason=row.reason,
+    )
+
+
+def columns_of(decision: Decision) -> dict[str, Any]:
+    """The decision as columns of an adjudication: what ``decision_of`` reads back."""
+    low, high = decision.accepted or (None, None)
+    return {
+        "disposition": decision.disposition,
+        "judgement": decision.judgement,
+        "facet": decision.facet,
+        "accepts": decision.accepted is not None,
+        "accepted_low": low,
+        "accepted_high": high,
+        "verdicts": dict(sorted(decision.verdicts)),
+        "dismisses": decision.dismisses,
+        "reason": decision.reason.strip(),
+    }
+
+
+def grounds_of(conflict: Conflict) -> Grounds:
+    """What a decision on the conflict may rest on, as it stands now."""
+    figures = Figure.objects.filter(memberships__conflict=conflict).select_related("claim")
+    return Grounds(
+        figures={figure.key: (figure.low, figure.high) for figure in figures},
+        claims=frozenset(figure.claim.key for figure in figures),
+    )
+
+
+def verdicts(given: Iterable[tuple[str, str]]) -> frozenset[tuple[str, ClaimVerdict]]:
+    return frozenset((claim, ClaimVerdict(verdict)) for claim, verdict in given)
+
+
+def _act(row: Adjudication) -> Act:
+    return Act(
+        number=row.pk,
+        step=Step(row.step),
+        person=row.reviewer.get_username(),
+        decision=decision_of(row),
+        undone=hasattr(row, "undone_by"),
+    )
