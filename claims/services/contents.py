@@ -25,6 +25,7 @@ def claim_content(row: Claim, value: ClaimValue | None = None) -> Content:
         "start": row.start,
         "end": row.end,
         "recorded_at": _instant(row.recorded_at),
+        "content_digest": row.content_digest,
         "record": write_claim(_without_empty_document(value or row.as_value())),
     }
 
