@@ -1,0 +1,105 @@
+"""Stretches of time that scopes cover, as half-open periods in UTC (R9)."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, timedelta
+
+from claims.figures.event import Event
+from claims.figures.moment import Moment
+from claims.figures.scope import Scope, ScopeKind
+
+_DAY = timedelta(days=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """From ``start`` up to, but not with, ``end``."""
+
+    start: datetime
+    end: datetime
+
+    def holds(self, other: "Period") -> bool:
+        return self.start <= other.start and other.end <= self.end
+
+    def apart(self, other: "Period") -> bool:
+        return self.end <= other.start or other.end <= self.start
+
+    def share_of(self, whole: "Period") -> float:
+        """How much of ``whole`` this period fills, 0 to 1; an instant fills an instant."""
+        length = (whole.end - whole.start).total_seconds()
+        common = (min(self.end, whole.end) - max(self.start, whole.start)).total_seconds()
+        return 1.0 if length <= 0 else max(0.0, common) / length
+
+
+def first_instant(moment: Moment) -> datetime:
+    return moment if isinstance(moment, datetime) else datetime.combine(moment, time.min, UTC)
+
+
+def last_instant(moment: Moment) -> datetime:
+    """Where a moment is over: the midnight after a bare day, an instant itself."""
+    return moment if isinstance(moment, datetime) else datetime.combine(moment, time.min, UTC) + _DAY
+
+
+def period_of_event(event: Event | None) -> Period | None:
+    """An event without an end lasts its first day; one without a start has no period."""
+    if event is None or event.start is None:
+        return None
+    start = first_instant(event.start)
+    if event.end is not None:
+        return Period(start, max(start, last_instant(event.end)))
+    return Period(start, datetime.combine(start.date(), time.min, UTC) + _DAY)
+
+
+def period_of(scope: Scope, event: Event | None) -> Period | None:
+    """The time a figure of ``event`` covers; None where nobody can say."""
+    whole = period_of_event(event)
+    if scope.kind is ScopeKind.EVENT:
+        return whole
+    if scope.kind is ScopeKind.STOCK:
+        return None if scope.as_of is None else Period(first_instant(scope.as_of), last_instant(scope.as_of))
+    start = first_instant(scope.start) if scope.start else whole.start if whole else None
+    last = scope.as_of if scope.kind is ScopeKind.CUMULATIVE else scope.end
+    if start is None or last is None:
+        return None
+    return Period(start, max(start, last_instant(last)))
+
+
+def start_of(scope: Scope, event: Event | None) -> datetime | None:
+    """Where a running total begins: its own start, else the start of its event (R9)."""
+    if scope.start is not None:
+        return first_instant(scope.start)
+    return first_instant(event.start) if event and event.start else None
+
+
+def same_moment(first: Moment | None, second: Moment | None) -> bool:
+    """Instants only at the same instant; a bare day is the same as any time of that day (R9)."""
+    if isinstance(first, datetime) and isinstance(second, datetime):
+        return first == second
+    if first is None or second is None:
+        return first is second
+    return _day(first) == _day(second)
+
+
+def later(first: Moment | None, second: Moment | None) -> bool:
+    """Whether ``first`` is known to come after ``second``; a day and an hour of it are not told apart."""
+    if first is None or second is None or same_moment(first, second):
+        return False
+    return first_instant(first) > first_instant(second)
+
+
+def encloses(outer: str, inner: str, events: Mapping[str, Event]) -> bool:
+    """Whether ``inner`` lies, however deep, inside ``outer``; an event does not lie inside itself."""
+    return outer in set(_above(inner, events))
+
+
+def _above(slug: str, events: Mapping[str, Event]) -> Iterator[str]:
+    seen = {slug}
+    step = events[slug].parent if slug in events else None
+    while step is not None and step not in seen:
+        seen.add(step)
+        yield step
+        step = events[step].parent if step in events else None
+
+
+def _day(moment: Moment) -> date:
+    return moment.date() if isinstance(moment, datetime) else moment
