@@ -18,10 +18,11 @@ class QuestionQuerySet(models.QuerySet["Question"]):
     def mark_dirty(self, now: datetime) -> int:
         """Put the set into the outbox; to be called in the transaction that changes its figures.
 
-        Rows are locked in one order, so that two writers who share questions cannot hold each other up.
+        Rows are locked in one order, so that two writers who share questions cannot hold each other up,
+        and without their keys, which the figures of both refer to.
         """
         rows = Question.objects.filter(pk__in=self.order_by().values("pk"))
-        for _ in rows.order_by("pk").select_for_update().values_list("pk").iterator():
+        for _ in rows.order_by("pk").select_for_update(no_key=True).values_list("pk").iterator():
             pass  # reading a row is what locks it
         rows.filter(dirty_since__isnull=True).update(dirty_since=now)
         return rows.update(marks=F("marks") + 1)

@@ -28,7 +28,7 @@ def locked(key: str) -> Conflict:
     Raises:
         UnknownConflict: nothing has that key.
     """
-    conflict = Conflict.objects.select_for_update().filter(key=key).order_by("-id").first()
+    conflict = Conflict.objects.select_for_update(no_key=True).filter(key=key).order_by("-id").first()
     if conflict is None:
         raise UnknownConflict(f"There is no conflict {key}.")
     return conflict
