@@ -1,11 +1,11 @@
 """Dates and times of day, with or without digits."""
 
 import re
-from typing import NamedTuple
 
 from claims.extraction.lexicon import keys, phrase, section
 from claims.extraction.phrases import Phrases
 from claims.extraction.quantity import NonFigureKind
+from claims.extraction.stretch import Stretch
 from claims.extraction.tokens import Tokens, is_number
 
 _DOTTED = re.compile(r"(?:0?[1-9]|[12]\d|3[01])\.(?:0?[1-9]|1[0-2])\.(?:\d{4}|\d{2})")
@@ -16,14 +16,6 @@ _SEXAGESIMAL = re.compile(r"[0-5]\d")
 _HOUR = re.compile(r"[01]?\d|2[0-4]")
 _CLOCK = re.compile(r"(?:[01]?\d|2[0-4])(?:\.[0-5]\d)?")
 _MILITARY = re.compile(r"(?:[01]\d|2[0-3])[0-5]\d")
-
-
-class Stretch(NamedTuple):
-    """Tokens ``first`` up to ``last`` that state no quantity."""
-
-    first: int
-    last: int
-    kind: NonFigureKind
 
 
 def is_year(key: str) -> bool:

@@ -83,8 +83,9 @@ class Fractions:
         keys, at = tokens.keys, whole.last
         if keys[at] in _VULGAR:
             return self.alone(tokens, at)
-        if keys[at] in self._words.half_after:
-            return Fraction(Decimal("0.5"), at + 1, True)
+        half = self._words.half_after.starting(keys, at)
+        if half is not None:
+            return Fraction(Decimal("0.5"), at + half[0], True)
         if is_number(keys[at]) and keys[at + 1] == "/" and tokens.glued(at):
             return self.alone(tokens, at)
         if keys[at] not in self._words.and_words:

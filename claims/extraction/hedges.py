@@ -30,16 +30,19 @@ class Hedges:
         """Bend the draft by the words beside it, inside the tokens ``floor`` and ``ceiling``."""
         after = self._found_after(tokens, draft, ceiling)
         before = self._found_before(tokens, draft, floor)
-        found = (
-            after if before is None or (before[0] in _SOFT and after and after[0] not in _SOFT) else before
+        if before is not None and self._is_loose(tokens, draft, before[1]):
+            before = None
+        prefers_after = after is not None and (
+            before is None or (before[0] in _SOFT and after[0] not in _SOFT)
         )
+        found = after if prefers_after else before
         if found is not None:
             bend(draft, *found)
 
     def bends(self, tokens: Tokens, index: int) -> bool:
         """A hedge ends right before ``index``."""
         found = self._before.ending(tokens.keys, index - 1)
-        return found is not None and found[1] not in (None, Hedge.EXACT)
+        return found is not None and found[1] is not None
 
     def follows(self, tokens: Tokens, index: int) -> bool:
         return self._after.starting(tokens.keys, index) is not None
@@ -59,9 +62,7 @@ class Hedges:
                 break
             length, hedge = found
             start = at + 1 - length
-            if hedge is not None and (
-                best is None or (best[0] in _SOFT and hedge not in _SOFT and hedge is not Hedge.EXACT)
-            ):
+            if hedge is not None and (best is None or (best[0] in _SOFT and hedge not in _SOFT)):
                 best = hedge, (start, at + 1)
             at = start - 1
         return best
@@ -81,8 +82,6 @@ class Hedges:
 
 def bend(draft: Draft, hedge: Hedge, cue: tuple[int, int]) -> None:
     """Set the bounds that the hedge leaves; ranges and vague words keep theirs, one end open at most."""
-    if hedge is Hedge.EXACT:
-        return
     low, high = draft.low, draft.high
     if draft.hedge in (Hedge.RANGE, Hedge.VAGUE) and hedge in _SOFT:
         return

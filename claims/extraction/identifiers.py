@@ -3,10 +3,10 @@
 import re
 from collections.abc import Iterator
 
-from claims.extraction.calendar import Stretch
 from claims.extraction.lexicon import keys, section
 from claims.extraction.literals import Marks, read_literal
 from claims.extraction.quantity import NonFigureKind
+from claims.extraction.stretch import Stretch
 from claims.extraction.tokens import Tokens, is_number
 
 _LINK = re.compile(r"(?:https?://|www\.)[^\s<>\"]++|[\w.+-]++@[\w-]++\.[\w.-]++")

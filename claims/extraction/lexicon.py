@@ -13,6 +13,7 @@ _FOLDER = Path(__file__).with_suffix("")
 COMMON = "common"
 
 
+@cache
 def languages() -> tuple[str, ...]:
     """ISO 639-1 codes of the languages that can be read, in alphabetical order."""
     return tuple(sorted(path.name for path in _FOLDER.iterdir() if path.is_dir() and path.name != COMMON))

@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 
 from claims.extraction.lexicon import key, keys, phrase, section
 from claims.extraction.literals import Marks
+from claims.extraction.phrases import Phrases
 
 
 class Role(Enum):
@@ -44,7 +45,7 @@ class NumberWords:
         self.point = keys(table.get("point", ()))
         self.units_first = bool(table.get("units_first"))
         self.implied_hundred = bool(table.get("implied_hundred"))
-        self.half_after = keys(table.get("half_after", ()))
+        self.half_after = Phrases((phrase(words), True) for words in table.get("half_after", ()))
         self.ordinals = dict(_ordinals(table))
         parts = {
             key(word): Decimal(value) for value, words in table.get("fractions", {}).items() for word in words
@@ -92,18 +93,16 @@ class NumberWords:
 
 
 def _singles(table: Mapping[str, Any]) -> Iterator[tuple[str, Word]]:
-    rooms = {int(value): room for value, room in table.get("room", {}).items()}
-    prefixes = [key(prefix) for prefix in table.get("and_prefixes", ())]
+    rooms = table.get("room", {})
     for name, role in _ROLES.items():
         for value, forms in table.get(name, {}).items():
-            for form in forms:
-                spelled = phrase(form)
-                if len(spelled) > 1:
-                    continue
-                word = Word(Decimal(value), role, rooms.get(int(float(value)), _room(value)))
-                yield spelled[0], word
-                for prefix in prefixes:
-                    yield prefix + spelled[0], word._replace(joined=True)
+            word = Word(Decimal(value), role, rooms.get(value, _room(value)))
+            for form in map(key, forms):
+                yield form, word
+                for prefix in table.get("prefixes", ()):
+                    yield key(prefix) + form, word
+                for prefix in table.get("and_prefixes", ()):
+                    yield key(prefix) + form, word._replace(joined=True)
 
 
 def _ordinals(table: Mapping[str, Any]) -> Iterator[tuple[str, Decimal]]:
@@ -115,12 +114,14 @@ def _ordinals(table: Mapping[str, Any]) -> Iterator[tuple[str, Decimal]]:
 
 
 def _pairs(table: Mapping[str, Any]) -> Iterator[tuple[tuple[str, str], Word]]:
-    """Numbers of two words that add up to something else than their parts: quatre-vingt."""
-    rooms = {int(value): room for value, room in table.get("room", {}).items()}
+    """Numbers of two words that are not the sum of their parts: quatre-vingt, ثلاثة عشر."""
+    rooms = table.get("room", {})
     for value, forms in table.get("pairs", {}).items():
-        for form in forms:
-            first, second = (word for word in phrase(form) if word != "-")
-            yield (first, second), Word(Decimal(value), Role.ADD, rooms.get(int(value), _room(value)))
+        word = Word(Decimal(value), Role.ADD, rooms.get(value, _room(value)))
+        for first, second in map(phrase, forms):
+            yield (first, second), word
+            for prefix in table.get("and_prefixes", ()):
+                yield (key(prefix) + first, second), word._replace(joined=True)
 
 
 def _room(value: str) -> int:

@@ -1,10 +1,10 @@
 """Ordinal words, and "one" where it stands for somebody instead of counting."""
 
-from claims.extraction.calendar import Stretch
 from claims.extraction.draft import Draft, Shape
 from claims.extraction.lexicon import key, keys, phrase, section
 from claims.extraction.phrases import Phrases
 from claims.extraction.quantity import NonFigureKind
+from claims.extraction.stretch import Stretch
 from claims.extraction.tokens import Tokens
 
 
@@ -15,6 +15,7 @@ class Ordinals:
         self._not_after = keys(vetoes.get("ordinal", {}).get("not_after", ()))
         pronoun = vetoes.get("pronoun", {})
         self._ones = keys(pronoun.get("words", ()))
+        self._article_words = keys(pronoun.get("articles", ()))
         self._before = keys(pronoun.get("before", ()))
         self._after = Phrases((phrase(words), True) for words in pronoun.get("after", ()))
         self._kept_after = keys(pronoun.get("duration_after", ()))
@@ -29,6 +30,12 @@ class Ordinals:
         if tokens.keys[index] not in self._words or tokens.keys[index - 1] in self._not_after:
             return None
         return Stretch(index, index + 1, NonFigureKind.ORDINAL)
+
+    def is_article(self, tokens: Tokens, draft: Draft) -> bool:
+        """Un mort, bir asker: one word for "a" and "one", read as a number only where it stands alone."""
+        if draft.last - draft.first != 1 or tokens.keys[draft.first] not in self._article_words:
+            return False
+        return tokens.keys[draft.last].isalpha() or tokens.keys[draft.first - 1].isalpha()
 
     def judge(self, tokens: Tokens, draft: Draft) -> Stretch | None:
         return self.ends_numeral(tokens, draft) or self.compound(tokens, draft) or self.pronoun(tokens, draft)

@@ -5,7 +5,7 @@ from itertools import pairwise
 
 from claims.extraction.draft import Draft, Shape
 from claims.extraction.hedges import is_ceiling, is_floor
-from claims.extraction.lexicon import by_phrase, keys, phrase, section
+from claims.extraction.lexicon import keys, phrase, section
 from claims.extraction.phrases import Phrases
 from claims.extraction.tokens import Tokens
 from claims.figures.hedge import Hedge
@@ -14,6 +14,7 @@ from claims.figures.metric import Kind
 _DASHES = frozenset("-–—")
 # "5 to 34" after "rose by" is a step and where it led; "5 to 10" would be a range.
 _STEP_OF_WHOLE = 3
+_CLOSE_REACH = 3
 
 
 class Ranges:
@@ -28,10 +29,11 @@ class Ranges:
             (phrase(opener), frozenset(phrase(words) for words in joints))
             for opener, joints in table.get("opened", {}).items()
         )
+        self._closed = {
+            phrase(joint): Phrases((phrase(words), True) for words in closers)
+            for joint, closers in table.get("closed", {}).items()
+        }
         self._bounds = {phrase(words) for words in table.get("bounds", {}).get("between", ())}
-        self._closers = Phrases(
-            (words, True) for words, _ in by_phrase({"": table.get("closed", {}).get("words", ())})
-        )
         change = table.get("change", {})
         self._verbs = keys([*change.get("up", ()), *change.get("down", ())])
         self._from, self._to, self._by = (keys(change.get(word, ())) for word in ("from", "to", "by"))
@@ -45,9 +47,9 @@ class Ranges:
             return None
         opener = self._openers.ending(tokens.keys, first.left - 1)
         opened = opener is not None and between in opener[1]
-        if not opened and between not in self._joined:
+        if not opened and between not in self._joined and not self._is_closed(tokens, between, second):
             return None
-        if between == ("-",) and first.shape is Shape.WORDS and tokens.glued(first.right - 1):
+        if between and between[0] in _DASHES and not _dashed(tokens, between[0], first):
             return None
         if between in self._near and not opened and not _neighbours(first, second):
             return None
@@ -57,12 +59,19 @@ class Ranges:
             tokens, first, second, (first.left - opener[0], first.left) if opened and opener else None
         )
 
+    def _is_closed(self, tokens: Tokens, between: tuple[str, ...], second: Draft) -> bool:
+        """10 ile 15 arasında: the word that makes it a range comes last."""
+        closers = self._closed.get(between)
+        if closers is None:
+            return False
+        return any(closers.starting(tokens.keys, at) for at in range(second.last, second.last + _CLOSE_REACH))
+
     def _merge(
         self, tokens: Tokens, first: Draft, second: Draft, cue: tuple[int, int] | None
     ) -> Draft | None:
         spread = _spread(first, second)
         low, high = (first.low or Decimal(0)) * spread, second.high or Decimal(0)
-        if low > high and not (low < 0 or high < 0):
+        if low > high and not (low < 0 and high < 0):
             return None
         joined = Draft(
             first.first,
@@ -145,6 +154,14 @@ def _alike(first: Draft, second: Draft) -> bool:
     if Shape.ZERO in (first.shape, second.shape):
         return False
     return first.unit is None or second.unit is None or first.unit == second.unit
+
+
+def _dashed(tokens: Tokens, dash: str, first: Draft) -> bool:
+    """Two-thirty is no range, and a long dash with spaces parts sentences."""
+    glued = tokens.glued(first.right - 1) and tokens.glued(first.right)
+    if dash == "—":
+        return glued
+    return not (dash == "-" and glued and first.shape is Shape.WORDS)
 
 
 def _neighbours(first: Draft, second: Draft) -> bool:

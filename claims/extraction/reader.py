@@ -2,7 +2,7 @@
 
 from functools import cache
 
-from claims.extraction.calendar import Calendar, Stretch
+from claims.extraction.calendar import Calendar
 from claims.extraction.combine import Combiner
 from claims.extraction.draft import Draft
 from claims.extraction.hedges import Hedges
@@ -10,7 +10,8 @@ from claims.extraction.identifiers import Identifiers
 from claims.extraction.normalise import Folded
 from claims.extraction.numbers import NumberWords
 from claims.extraction.ordinals import Ordinals
-from claims.extraction.quantity import NonFigure, NonFigureKind, Quantities
+from claims.extraction.quantity import NonFigureKind, Quantities
+from claims.extraction.stretch import Stretch
 from claims.extraction.tokens import Tokens, cut, is_number
 from claims.extraction.units import Units
 from claims.extraction.vague import VagueWords
@@ -35,7 +36,7 @@ class Reader:
         self._ordinals = Ordinals(lang)
         self._calendar = Calendar(lang)
         self._identifiers = Identifiers(lang)
-        self._vetoes = Vetoes(lang)
+        self._vetoes = Vetoes(lang, self._hedges)
         self._combiner = Combiner(lang, self._hedges)
         readers = (self._values, self._vague, self._zeros, self._ordinals, self._calendar, self._vetoes)
         self._firsts: frozenset[str] = frozenset().union(*(reader.firsts for reader in readers))
@@ -48,7 +49,7 @@ class Reader:
         drafts, stretches = self._collect(tokens, starts)
         return Quantities(
             tuple(draft.finish(tokens) for draft in self._combiner.combine(tokens, drafts)),
-            tuple(_non_figure(tokens, stretch) for stretch in stretches),
+            tuple(stretch.finish(tokens) for stretch in stretches),
         )
 
     def _starts(self, tokens: Tokens) -> list[int]:
@@ -97,8 +98,10 @@ class Reader:
             or self._ordinals.read(tokens, index)
         )
 
-    def _judged(self, tokens: Tokens, draft: Draft, percent_spoken: bool) -> Draft | Stretch:
-        """The draft with its unit, or what it is instead of a quantity."""
+    def _judged(self, tokens: Tokens, draft: Draft, percent_spoken: bool) -> Draft | Stretch | None:
+        """The draft with its unit, or what it is instead of a quantity; None for an article."""
+        if self._ordinals.is_article(tokens, draft):
+            return None
         stretch = self._ordinals.judge(tokens, draft)
         if stretch is None and not self._units.money_before(tokens, draft.first):
             stretch = self._vetoes.judge(tokens, draft)
@@ -116,11 +119,6 @@ class Reader:
         if draft.unit is not None or not touching or not tokens.keys[draft.last][:1].isalpha():
             return False
         return not self._hedges.follows(tokens, draft.last)
-
-
-def _non_figure(tokens: Tokens, stretch: Stretch) -> NonFigure:
-    start, end = tokens.span(stretch.first, stretch.last)
-    return NonFigure(tokens.folded.original[start:end], start, end, stretch.kind)
 
 
 @cache

@@ -8,7 +8,7 @@ from claims.extraction.normalise import Folded
 # One alternative per kind of token and possessive repeats throughout: the scan never steps back.
 _TOKEN = re.compile(
     r"""
-      [^\W\d_]++(?:\d\w*+)?                                 # a word, or a code such as tb2
+      [^\W\d_]++(?:(?<![\u0600-\u06ff])\d\w*+)?              # a word, or a code such as tb2
     | (?<![\w.,])\d{1,3}(?:\ \d{3})++(?!\d)(?:[.,]\d++)?     # 12 500 and 12 500,5: a space that groups
     | \d++(?:[.,'٫٬]\d++)*+                                  # 12, 1,234.5, 10.02.2021
     | (?<![\w.,])[.,٫]\d++                                   # .5

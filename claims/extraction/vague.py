@@ -3,6 +3,7 @@
 from decimal import Decimal
 
 from claims.extraction.draft import Draft, Shape
+from claims.extraction.hedges import bend
 from claims.extraction.lexicon import key, keys, phrase, section
 from claims.extraction.numbers import NumberWords, Role
 from claims.extraction.phrases import Phrases
@@ -26,21 +27,42 @@ class VagueWords:
         self._scaled = {phrase(text) for text in table.get("scaled", {}).get("words", ())}
         self._between_scaled = keys(table.get("scaled", {}).get("between", ()))
         self._between_piled = keys(table.get("piled", {}).get("between", ()))
+        about = table.get("about", {})
+        self._articles = keys(about.get("articles", ()))
+        self._about = {key(form): Decimal(n) for n, forms in about.items() if n.isdigit() for form in forms}
         self._only_before = {key(word): keys(after) for word, after in table.get("only_before", {}).items()}
 
     @property
     def firsts(self) -> frozenset[str]:
-        return self._bounds.firsts
+        return self._bounds.firsts | self._about.keys() | (self._articles if self._about else frozenset())
 
     def read(self, tokens: Tokens, index: int) -> Draft | None:
+        return self._open(tokens, index) or self._approximate(tokens, index)
+
+    def _approximate(self, tokens: Tokens, index: int) -> Draft | None:
+        """Une quinzaine: about fifteen, in one word that is its own hedge."""
+        at = index + 1 if tokens.keys[index] in self._articles else index
+        value = self._about.get(tokens.keys[at])
+        if value is None or not self._is_allowed(tokens.keys, at + 1):
+            return None
+        (low, high), last = self._pile(tokens.keys, at + 1, (value, value - 1))
+        del high
+        draft = Draft(index, last, low, low, Shape.WORDS)
+        bend(draft, Hedge.ABOUT, (index, last))
+        return draft
+
+    def _is_allowed(self, keys_: list[str], last: int) -> bool:
+        allowed = self._only_before.get(keys_[last - 1])
+        return allowed is None or keys_[last] in allowed
+
+    def _open(self, tokens: Tokens, index: int) -> Draft | None:
         keys_ = tokens.keys
         found = self._bounds.starting(keys_, index)
         if found is None:
             return None
         length, (low, high) = found
         last = index + length
-        allowed = self._only_before.get(keys_[last - 1])
-        if allowed is not None and keys_[last] not in allowed:
+        if not self._is_allowed(keys_, last):
             return None
         if tuple(keys_[index:last]) in self._scaled:
             (low, high), last = self._scale(keys_, last, (low, high))

@@ -125,8 +125,9 @@ class Values:
             return
         at = draft.last + 1 if tokens.keys[draft.last] in self._of else draft.last
         follows = tokens.keys[at]
-        ends = not follows.isalpha() or follows in self._words.and_words or self._hedges.follows(tokens, at)
-        if ends and (at > draft.last or not self._hedges.bends(tokens, draft.first)):
+        ends = not follows.isalpha() or follows in self._words.and_words
+        bent = at == draft.last and self._hedges.bends(tokens, draft.first)
+        if (ends and not bent) or self._hedges.follows(tokens, at):
             draft.kind, draft.unit = Kind.RATE, "1"
             return
         draft.multiply(Decimal(100))

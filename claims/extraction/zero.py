@@ -2,11 +2,11 @@
 
 from decimal import Decimal
 
-from claims.extraction.calendar import Stretch
 from claims.extraction.draft import Draft, Shape
 from claims.extraction.lexicon import by_phrase, keys, section
 from claims.extraction.phrases import Phrases
 from claims.extraction.quantity import NonFigureKind
+from claims.extraction.stretch import Stretch
 from claims.extraction.tokens import Tokens
 
 _REACH = 3
