@@ -1,0 +1,81 @@
+"""Claims of one origin that are copies of one utterance, as given or as suggested (R7)."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from claims.figures.claim import Claim
+from claims.figures.moment import Moment, has_hour, write_moment
+from claims.matching.directness import beginning, day_of, nearest_first, publication
+from claims.reconciliation.suggestions import StatementName, suggest
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """``name`` tells it from the origin's others; ``claims`` stand nearest first (R8).
+
+    ``suggested`` holds the ids of claims that nobody confirmed as copies of it. ``when`` is the time of
+    the utterance itself, or where that is unknown the day it was first published.
+    """
+
+    origin: str
+    name: StatementName
+    claims: tuple[Claim, ...]
+    suggested: frozenset[str]
+    when: Moment | None
+
+
+def statements(claims: Iterable[Claim]) -> tuple[Statement, ...]:
+    """Every claim in exactly one statement. Given ones may span events; suggested ones never do."""
+    given: dict[tuple[str, StatementName], list[Claim]] = defaultdict(list)
+    loose: list[Claim] = []
+    for claim in claims:
+        name = _given_name(claim)
+        if name is None:
+            loose.append(claim)
+        else:
+            given[claim.source, name].append(claim)
+    joined = suggest(loose, given)
+    keys = sorted({*given, *joined})
+    return tuple(_statement(*key, given.get(key, ()), joined.get(key, ())) for key in keys)
+
+
+def _given_name(claim: Claim) -> StatementName | None:
+    if claim.statement is not None:
+        return (("statement", claim.statement),)
+    if claim.asserted_at is not None and has_hour(claim.asserted_at):
+        return (("asserted_at", write_moment(claim.asserted_at)),)
+    return None
+
+
+def _statement(
+    origin: str, name: StatementName, given: Sequence[Claim], joined: Sequence[Claim]
+) -> Statement:
+    alone = not given and len(joined) == 1
+    return Statement(
+        origin=origin,
+        name=name,
+        claims=tuple(sorted([*given, *joined], key=nearest_first)),
+        suggested=frozenset() if alone else frozenset(claim.id for claim in joined),
+        when=_when(given or joined),
+    )
+
+
+def _when(claims: Sequence[Claim]) -> Moment | None:
+    said = [claim.asserted_at for claim in claims if claim.asserted_at is not None]
+    if said:
+        return min(said, key=beginning)
+    # A publication is no utterance: its hour says nothing, its day only that it was not later.
+    days = [day for claim in claims if (day := day_of(publication(claim))) is not None]
+    return min(days, default=None)
+
+
+def earlier(one: Moment | None, other: Moment | None) -> bool:
+    """True when ``one`` is over before ``other`` begins; a bare day is never before an hour of that day."""
+    if one is None or other is None:
+        return False
+    if isinstance(one, datetime) and isinstance(other, datetime):
+        return one < other
+    first, second = day_of(one), day_of(other)
+    return first is not None and second is not None and first < second

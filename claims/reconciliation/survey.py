@@ -1,0 +1,105 @@
+"""Everything the rules ask of one event family, worked out once and in the order they need it."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from claims.figures.claim import Claim
+from claims.figures.event import Event
+from claims.figures.scope import ScopeKind
+from claims.figures.taxonomy import Taxonomy
+from claims.matching.question import Question, question_of
+from claims.matching.sides import Context, side
+from claims.reconciliation.corrections import Corrections
+from claims.reconciliation.facts import Fact, facts
+from claims.reconciliation.judgements import Judged, Judgements, judgements
+from claims.reconciliation.positions import Position, positions
+from claims.reconciliation.readings import Reading
+from claims.reconciliation.statements import statements
+from sources.lineage.source import Source
+from sources.lineage.voices import voice
+
+
+@dataclass(frozen=True, slots=True)
+class Family:
+    """All events under one root with all their claims, superseded and withdrawn ones included.
+
+    ``recorded`` maps a claim's id to its order of recording; ``judged`` are the pairs that a person parted.
+    """
+
+    events: Mapping[str, Event]
+    sources: Mapping[str, Source]
+    claims: tuple[Claim, ...]
+    judged: frozenset[Judged] = frozenset()
+    recorded: Mapping[str, int] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Survey:
+    """``voices`` maps origins to voices, None for unknown ones; ``held`` questions to positions.
+
+    ``parties`` names the party of each voice that is one.
+    """
+
+    family: Family
+    context: Context
+    corrections: Corrections
+    voices: Mapping[str, str | None]
+    parties: Mapping[str, str]
+    facts: tuple[Fact, ...]
+    held: Mapping[Question, Sequence[Position]]
+    judgements: Judgements
+
+    def first_recorded(self, readings: Iterable[Reading]) -> str:
+        """The name of a fact: the key of the figure of it that was recorded first (R23).
+
+        A correction keeps the name of what it corrects.
+        """
+        first_version = self.corrections.first_version
+        _, claim, place = min(
+            (self.corrections.order(first), first, reading.order)
+            for reading in readings
+            for first in (first_version(reading.claim.id),)
+        )
+        return f"{claim}.{place}"
+
+
+def survey(family: Family, taxonomy: Taxonomy) -> Survey:
+    context = Context(family.events, family.sources, taxonomy)
+    corrections = Corrections(family.claims, family.recorded)
+    standing = corrections.standing
+    readings = {claim.id: _readings(claim, context) for claim in standing}
+    voices = {origin: voice(origin, family.sources) for origin in {claim.source for claim in standing}}
+    known = tuple(fact for said in statements(standing) for fact in facts(said, readings, context))
+    live = {reading.key: reading for said in readings.values() for reading in said}
+    return Survey(
+        family=family,
+        context=context,
+        corrections=corrections,
+        voices=voices,
+        parties=_parties(voices.values()),
+        facts=known,
+        held=positions(known, voices),
+        judgements=judgements(family.judged, live),
+    )
+
+
+def _parties(voices: Iterable[str | None]) -> dict[str, str]:
+    prefix = "party:"
+    return {name: name.removeprefix(prefix) for name in voices if name and name.startswith(prefix)}
+
+
+def _readings(claim: Claim, context: Context) -> tuple[Reading, ...]:
+    return tuple(
+        Reading(side(claim, figure, context), order, _asked(question, context))
+        for order, figure in enumerate(claim.figures)
+        if (question := question_of(claim, figure)) is not None
+    )
+
+
+def _asked(question: Question, context: Context) -> Question:
+    """The question with the start that a running total has where none is given: its event's (R9)."""
+    scope = question.scope
+    event = context.event(question.event)
+    if scope.kind is not ScopeKind.CUMULATIVE or scope.start is not None or event is None:
+        return question
+    return replace(question, scope=replace(scope, start=event.start))

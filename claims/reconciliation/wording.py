@@ -1,0 +1,118 @@
+"""The sentence of a finding: who, how much, and what is wrong with it, in a reviewer's words."""
+
+from collections.abc import Callable, Mapping, Sequence
+from decimal import Decimal
+from types import MappingProxyType
+from typing import Any, Final
+
+from claims.reconciliation.reason import Reason
+
+Names = Mapping[str, str]
+
+_HEDGED: Final[Mapping[str, str]] = MappingProxyType(
+    {
+        "about": "about {low}",
+        "nearly": "nearly {high}",
+        "almost": "almost {high}",
+        "at_least": "at least {low}",
+        "more_than": "more than {low}",
+        "at_most": "at most {high}",
+        "up_to": "up to {high}",
+        "less_than": "less than {high}",
+        "range": "{low} to {high}",
+        "vague": "{low} to {high}",
+    }
+)
+_DRIFT: Final[Mapping[str, str]] = MappingProxyType(
+    {
+        "metric": "another thing is counted",
+        "outcome": "another outcome",
+        "hedge": "the caution changed",
+        "number": "another number",
+        "event": "another event",
+        "attribution": "told as the relay's own",
+        "inclusion": "made a part of something",
+        "composition": "made of other parts",
+    }
+)
+
+
+def sentence(reason: Reason, names: Names = MappingProxyType({})) -> str:
+    """One sentence without a full stop. ``names`` maps source slugs to what a reader may see of them."""
+    return _SENTENCES[reason.code](reason.params, names)
+
+
+def amount(figure: Mapping[str, Any]) -> str:
+    """ "at least 60,000", "17,000 to 23,000", "62.4 %": a figure as it was hedged, in short."""
+    ends = {end: "" if figure[end] is None else f"{Decimal(figure[end]):,f}" for end in ("low", "high")}
+    pattern = _HEDGED.get(figure["hedge"], "{low}")
+    words = pattern.format(**ends)
+    unit = figure.get("unit")
+    return words if unit is None else f"{words} {'%' if unit == 'percent' else unit}"
+
+
+def _side(side: Mapping[str, Any], names: Names) -> str:
+    """ "5 killed (tr-mod, akar)"."""
+    return f"{amount(side)}{_counted(side)} ({_who(side, names)})"
+
+
+def _who(side: Mapping[str, Any], names: Names) -> str:
+    return ", ".join(names.get(who, who) for who in side["who"])
+
+
+def _counted(side: Mapping[str, Any]) -> str:
+    return "".join(f" {side[word]}".replace("_", " ") for word in ("outcome", "where") if side.get(word))
+
+
+def _against(sides: Sequence[Mapping[str, Any]], names: Names) -> str:
+    return " against ".join(_side(side, names) for side in sides)
+
+
+def _disagreement(params: Mapping[str, Any], names: Names) -> str:
+    return f"{_against(params['sides'], names)}: no common point"
+
+
+def _above(params: Mapping[str, Any], names: Names) -> str:
+    parts = " and ".join(_side(side, names) for side in params["parts"])
+    wholes = " and ".join(_side(side, names) for side in params["wholes"])
+    return f"{parts}: more than {wholes}, which should hold {'it' if len(params['parts']) == 1 else 'them'}"
+
+
+def _sum(params: Mapping[str, Any], names: Names) -> str:
+    parts = " + ".join(amount(part) for part in params["parts"])
+    total = f"{Decimal(params['total']):,f}"
+    wholes = " and ".join(_side(side, names) for side in params["wholes"])
+    verb = "more than" if params["above"] else "less than"
+    return f"{parts} = {total} ({_who(params, names)}): {verb} {wholes}"
+
+
+def _magnitude(params: Mapping[str, Any], names: Names) -> str:
+    return f"{_against([*params['parts'], *params['wholes']], names)}: {params['times']} times apart"
+
+
+def _regress(params: Mapping[str, Any], names: Names) -> str:
+    falls = "; ".join(
+        f"{amount(fall['before'])} on {fall['before']['as_of']}, then {amount(fall['after'])} on "
+        f"{fall['after']['as_of']}"
+        for fall in params["falls"]
+    )
+    return f"{falls} ({_who(params, names)}): a running total cannot fall"
+
+
+def _drift(params: Mapping[str, Any], names: Names) -> str:
+    baseline = f"{amount(params['baseline'])}{_counted(params['baseline'])}"
+    copies = "; ".join(f"{amount(copy)}{_counted(copy)} ({_who(copy, names)})" for copy in params["copies"])
+    kinds = ", ".join(_DRIFT[kind] for kind in params["kinds"])
+    return f"{_who(params, names)} said {baseline}, relayed as {copies}: {kinds}"
+
+
+_SENTENCES: Final[Mapping[str, Callable[[Mapping[str, Any], Names], str]]] = MappingProxyType(
+    {
+        "no_common_point": _disagreement,
+        "part_above_whole": _above,
+        "sum_differs": _sum,
+        "sizes_apart": _magnitude,
+        "total_falls": _regress,
+        "copy_differs": _drift,
+    }
+)
