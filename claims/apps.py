@@ -1,8 +1,23 @@
 """Claims, figures, conflicts and their adjudication."""
 
+from typing import Any
+
 from django.apps import AppConfig
+from django.db.models.signals import post_migrate
+
+from claims.review.vocabulary import Role
 
 
 class ClaimsConfig(AppConfig):
     name = "claims"
     verbose_name = "Claims"
+
+    def ready(self) -> None:
+        post_migrate.connect(_keep_roles, sender=self)
+
+
+def _keep_roles(*, apps: Any, using: str, **_: Any) -> None:
+    """The roles are there after every migration and flush: policy knows them by name."""
+    groups = apps.get_model("auth", "Group").objects.using(using)
+    for role in Role:
+        groups.get_or_create(name=role.value)
