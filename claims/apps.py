@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.apps import AppConfig
+from django.apps import apps as installed
 from django.db.models.signals import post_migrate
 
 from claims.review.vocabulary import Role
@@ -16,7 +17,7 @@ class ClaimsConfig(AppConfig):
         post_migrate.connect(_keep_roles, sender=self)
 
 
-def _keep_roles(*, apps: Any, using: str, **_: Any) -> None:
+def _keep_roles(*, using: str, apps: Any = installed, **_: Any) -> None:
     """The roles are there after every migration and flush: policy knows them by name."""
     groups = apps.get_model("auth", "Group").objects.using(using)
     for role in Role:
