@@ -89,10 +89,11 @@ def later(first: Moment | None, second: Moment | None) -> bool:
 
 def encloses(outer: str, inner: str, events: Mapping[str, Event]) -> bool:
     """Whether ``inner`` lies, however deep, inside ``outer``; an event does not lie inside itself."""
-    return outer in set(_above(inner, events))
+    return outer in set(events_above(inner, events))
 
 
-def _above(slug: str, events: Mapping[str, Event]) -> Iterator[str]:
+def events_above(slug: str, events: Mapping[str, Event]) -> Iterator[str]:
+    """The events it lies in, the nearest first; a ring of parents ends where it closes."""
     seen = {slug}
     step = events[slug].parent if slug in events else None
     while step is not None and step not in seen:

@@ -12,7 +12,14 @@ from claims.figures.interval import below, meet
 from claims.figures.moment import Moment, write_moment
 from claims.figures.period import later
 from claims.figures.scope import ScopeKind
-from claims.matching.containment import OF_A_MOMENT, bounded, by_outcome_alone, same_scope, same_series
+from claims.matching.containment import (
+    OF_A_MOMENT,
+    bounded,
+    by_outcome_alone,
+    of_one_size,
+    same_scope,
+    same_series,
+)
 from claims.matching.drift import drift, may_drift, nearer, same_fact
 from claims.matching.facets import differing, same_event
 from claims.matching.reasons import Reason
@@ -20,8 +27,6 @@ from claims.matching.sides import Context, Side, side
 from claims.matching.size import DISPUTED, times_apart
 from claims.matching.utterance import Utterance, utterance
 from claims.matching.vocabulary import Drift, Facet, Relation
-
-HALF: Final = 0.5  # of the larger period, which the smaller must cover before sizes can be compared (R18)
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,13 +153,9 @@ def _bound(first: Side, second: Side, context: Context) -> Verdict | None:
 
 def _disputes(part: Side, whole: Side) -> bool:
     """Held by outcome between two origins over much the same time, and yet the sizes are far apart."""
-    if part.origin == whole.origin or not by_outcome_alone(part, whole):
+    if part.origin == whole.origin or not of_one_size(part, whole):
         return False
-    if times_apart(part.figure, whole.figure) < DISPUTED:
-        return False
-    if part.period is None or whole.period is None:
-        return part.claim.event == whole.claim.event
-    return whole.period.holds(part.period) and part.period.share_of(whole.period) >= HALF
+    return times_apart(part.figure, whole.figure) >= DISPUTED
 
 
 def _incomparable(first: Side, second: Side, context: Context) -> Verdict | None:

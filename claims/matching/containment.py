@@ -12,6 +12,7 @@ from claims.matching.sides import Context, Side
 
 # R11: shares of different wholes say nothing about each other.
 NEVER_PARTS: Final = frozenset({Kind.PERCENT, Kind.RATE, Kind.DURATION})
+HALF: Final = 0.5  # of the larger period, which the smaller must fill before sizes can be compared
 OF_A_MOMENT: Final = frozenset({ScopeKind.CUMULATIVE, ScopeKind.STOCK})
 
 
