@@ -154,3 +154,15 @@ def bounded(part: Side, whole: Side, context: Context) -> bool:
 def by_outcome_alone(part: Side, whole: Side) -> bool:
     """Whether the bound rests on the outcome: same place and population on both sides."""
     return part.figure.metric.outcome != whole.figure.metric.outcome and not _is_narrowed(part, whole)
+
+
+def of_one_size(part: Side, whole: Side) -> bool:
+    """Whether a bound that holds should leave the two of one order of size (R18).
+
+    It rests on the outcome alone, and the part's time fills at least half of the whole's.
+    """
+    if not by_outcome_alone(part, whole):
+        return False
+    if part.period is None or whole.period is None:
+        return part.claim.event == whole.claim.event
+    return whole.period.holds(part.period) and part.period.share_of(whole.period) >= HALF
