@@ -1,0 +1,196 @@
+"""The stored conflicts of one family: read as the ledger sees them, and written as it settled them."""
+
+from collections.abc import Iterable, Mapping
+from datetime import datetime
+from decimal import Decimal
+from typing import Any
+
+from django.db.models import Q, QuerySet
+
+from claims.figures.canonical import number
+from claims.figures.interval import Interval
+from claims.models import Adjudication, Conflict, ConflictFigure, ConflictStep
+from claims.reconciliation.found import Found
+from claims.reconciliation.ledger import Change, Ledger
+from claims.reconciliation.reason import Reason
+from claims.reconciliation.standing import Standing
+from claims.reconciliation.wording import sentence
+from claims.review.priority import priority
+from claims.review.states import TRANSITIONS, Step, advance
+from claims.review.vocabulary import ENDED, State
+from claims.services import versions
+from claims.services.family import Rows
+from claims.services.steps import move
+
+RULED = (State.RESOLVED, State.DISMISSED)
+MATERIAL = ("figures", "severity")  # a difference in these makes a reviewer's form stale
+
+
+def stored(events: Iterable[int], found: Iterable[Found], *, hold: bool) -> dict[str, Conflict]:
+    """Every conflict of the family's events, ended ones too, and any other of the same name; by key.
+
+    With ``hold`` they are locked, in one order, until the transaction ends.
+    """
+    keys = [finding.identity.key for finding in found]
+    rows: QuerySet[Conflict] = Conflict.objects.filter(Q(event__in=list(events)) | Q(key__in=keys))
+    rows = rows.order_by("key", "id")
+    return {conflict.key: conflict for conflict in (rows.select_for_update(no_key=True) if hold else rows)}
+
+
+def standings(conflicts: Mapping[str, Conflict]) -> list[Standing]:
+    """The conflicts as far as the ledger must know them, in a fixed number of queries."""
+    ids = [conflict.pk for conflict in conflicts.values()]
+    members: dict[int, set[str]] = {pk: set() for pk in ids}
+    for row in ConflictFigure.objects.filter(conflict__in=ids).select_related("figure__claim"):
+        members[row.conflict_id].add(row.figure.key)
+    rulings = {row.conflict_id: row for row in Adjudication.objects.rulings().filter(conflict__in=ids)}
+    return [
+        _standing(conflict, frozenset(members[conflict.pk]), rulings.get(conflict.pk))
+        for conflict in conflicts.values()
+    ]
+
+
+def _standing(conflict: Conflict, members: frozenset[str], ruling: Adjudication | None) -> Standing:
+    state = State(conflict.state)
+    rules = ruling if state in RULED else None
+    return Standing(
+        key=conflict.key,
+        ended=state in ENDED,
+        ruled=state in RULED,
+        clears=Step.CLEAR in TRANSITIONS[state],
+        evidence=conflict.evidence,
+        members=members,
+        origins=frozenset(conflict.origins),
+        common=tuple(_read_interval(interval) for interval in conflict.common),
+        severity=conflict.severity,
+        voices=conflict.voices,
+        unknown=conflict.unknown,
+        reports=conflict.reports,
+        accepted=Interval(rules.accepted_low, rules.accepted_high) if rules and rules.accepts else None,
+        cited=frozenset(rules.cites) if rules else frozenset(),
+    )
+
+
+def write(ledger: Ledger, conflicts: Mapping[str, Conflict], rows: Rows, now: datetime) -> None:
+    """Store what the ledger says; the caller holds the conflicts."""
+    _open(ledger.opened, rows, now)
+    for change in ledger.changed:
+        _change(conflicts[change.key], change, rows, now)
+    for change in ledger.reopened:
+        _reopen(conflicts[change.key], change, rows, now)
+    for key in ledger.cleared:
+        conflict = conflicts[key]
+        conflict.version += 1
+        move(conflict, advance(State(conflict.state), Step.CLEAR), what="cleared", now=now)
+
+
+def _open(found: Iterable[Found], rows: Rows, now: datetime) -> None:
+    opened = [
+        (finding, Conflict(key=finding.identity.key, opened_at=now, **_columns(finding, rows, now, now)))
+        for finding in found
+    ]
+    Conflict.objects.bulk_create(conflict for _, conflict in opened)
+    ConflictFigure.objects.bulk_create(
+        member for finding, conflict in opened for member in _members(conflict, finding, rows)
+    )
+    ConflictStep.objects.bulk_create(
+        ConflictStep(
+            conflict=conflict, at=now, what="opened", state_after=conflict.state, version=conflict.version
+        )
+        for _, conflict in opened
+    )
+
+
+def _change(conflict: Conflict, change: Change, rows: Rows, now: datetime) -> None:
+    """The state stays a person's; repeats are only counted and make no form stale."""
+    if State(conflict.state) in RULED:
+        conflict.reports_since += max(0, change.found.reports - conflict.reports)
+    if any(reason.code in MATERIAL for reason in change.difference):
+        conflict.version += 1
+    _replace(conflict, change.found, rows, now)
+    move(conflict, State(conflict.state), what="changed", now=now, difference=_told(change.difference))
+
+
+def _reopen(conflict: Conflict, change: Change, rows: Rows, now: datetime) -> None:
+    conflict.version += 1
+    conflict.reports_since = 0
+    conflict.look_due = None
+    _replace(conflict, change.found, rows, now)
+    state = advance(State(conflict.state), Step.REOPEN)
+    move(conflict, state, what="reopened", now=now, difference=_told(change.difference))
+
+
+def _replace(conflict: Conflict, found: Found, rows: Rows, now: datetime) -> None:
+    for column, value in _columns(found, rows, conflict.opened_at, now).items():
+        setattr(conflict, column, value)
+    conflict.save()
+    conflict.members.all().delete()
+    ConflictFigure.objects.bulk_create(_members(conflict, found, rows))
+
+
+def _columns(found: Found, rows: Rows, opened_at: datetime, now: datetime) -> dict[str, Any]:
+    """The finding as columns of its conflict."""
+    order = priority(
+        severity=found.severity.value,
+        voices=found.voices,
+        reports=found.reports,
+        against_interest=found.against_interest,
+        opened_at=opened_at,
+        now=now,
+    )
+    return {
+        "identity": {"version": found.identity.version, **found.identity.parts},
+        "kind": found.kind.value,
+        "event_id": rows.events[found.event],
+        "question_id": rows.questions[found.members[0].figure_key],
+        "as_of": found.as_of,
+        "severity": found.severity.value,
+        "evidence": found.evidence,
+        "common": [_write_interval(interval) for interval in found.common],
+        "reason": {"code": found.reason.code, "params": found.reason.params},
+        "says": sentence(found.reason),
+        "origins": list(found.origins),
+        "drift": list(found.drift),
+        "voices": found.voices,
+        "unknown": found.unknown,
+        "reports": found.reports,
+        "against_interest": found.against_interest,
+        "priority": order.total,
+        "changed_at": now,
+        "versions": versions.present(),
+    }
+
+
+def _members(conflict: Conflict, found: Found, rows: Rows) -> list[ConflictFigure]:
+    return [
+        ConflictFigure(
+            conflict=conflict,
+            figure_id=rows.figures[member.figure_key],
+            role=member.role.value,
+            position=position,
+        )
+        for position, member in enumerate(found.members)
+    ]
+
+
+def _told(difference: Iterable[Reason]) -> dict[str, Any]:
+    return {"reasons": [{"code": reason.code, "params": dict(reason.params)} for reason in difference]}
+
+
+def _write_interval(interval: Interval) -> dict[str, Any]:
+    return {
+        "low": None if interval.low is None else number(interval.low),
+        "high": None if interval.high is None else number(interval.high),
+        "low_open": interval.low_open,
+        "high_open": interval.high_open,
+    }
+
+
+def _read_interval(stored: Mapping[str, Any]) -> Interval:
+    low, high = stored["low"], stored["high"]
+    return Interval(
+        None if low is None else Decimal(low),
+        None if high is None else Decimal(high),
+        stored["low_open"],
+        stored["high_open"],
+    )

@@ -1,0 +1,37 @@
+"""What workers do. A task calls one service, may run twice, and carries no work: the database has it."""
+
+from typing import Any, Final
+
+from celery import shared_task
+from django.utils import timezone
+
+from claims.services import adjudicate, clock, dispatch, reconcile
+
+# How long one call goes on beginning families. Without a broker it holds the request that submitted: what is
+# left then is the next sweep's.
+IN_WORKER_SECONDS: Final = 60.0
+IN_REQUEST_SECONDS: Final = 2.0
+
+
+@shared_task(name="claims.reconcile_dirty", bind=True)  # type: ignore[untyped-decorator]
+def reconcile_dirty(self: Any) -> None:
+    """Take dirty questions for a while; a worker that has not come to the end calls the next one."""
+    if self.request.is_eager:
+        reconcile.reconcile_dirty(now=timezone.now(), seconds=IN_REQUEST_SECONDS)
+        return
+    tally = reconcile.reconcile_dirty(now=timezone.now(), seconds=IN_WORKER_SECONDS)
+    if tally.left:
+        dispatch.on_commit("claims.reconcile_dirty")
+
+
+@shared_task(name="claims.sweep")  # type: ignore[untyped-decorator]
+def sweep() -> None:
+    """Take what no call reached, and write down that the time is being kept."""
+    clock.mark(now=timezone.now())
+    reconcile.reconcile_dirty(now=timezone.now(), seconds=IN_WORKER_SECONDS)
+
+
+@shared_task(name="claims.expire")  # type: ignore[untyped-decorator]
+def expire() -> None:
+    """End the leases and waits that are over."""
+    adjudicate.expire(now=timezone.now())
