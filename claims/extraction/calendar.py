@@ -15,6 +15,7 @@ _MONTH = re.compile(r"0[1-9]|1[0-2]")
 _SEXAGESIMAL = re.compile(r"[0-5]\d")
 _HOUR = re.compile(r"[01]?\d|2[0-4]")
 _CLOCK = re.compile(r"(?:[01]?\d|2[0-4])(?:\.[0-5]\d)?")
+_LONGEST_CLOCK = 5
 _MILITARY = re.compile(r"(?:[01]\d|2[0-3])[0-5]\d")
 
 
@@ -108,7 +109,7 @@ class Calendar:
     def _day_first(self, tokens: Tokens, index: int) -> Stretch | None:
         """10 February 2020, and the first day of "9 and 12 February"."""
         keys_ = tokens.keys
-        if not _DAY.fullmatch(keys_[index]):
+        if len(keys_[index]) > 2 or not _DAY.fullmatch(keys_[index]):
             return None
         day = self._suffixed(tokens, index + 1)
         at = day
@@ -132,7 +133,7 @@ class Calendar:
 
     def _numeric(self, tokens: Tokens, index: int) -> Stretch | None:
         keys_ = tokens.keys
-        if _DOTTED.fullmatch(keys_[index]):
+        if "." in keys_[index] and _DOTTED.fullmatch(keys_[index]):
             return Stretch(index, index + 1, NonFigureKind.DATE)
         mark = keys_[index + 1]
         if mark not in ("-", "/") or not (tokens.glued(index) and tokens.glued(index + 1)):
@@ -146,6 +147,8 @@ class Calendar:
 
     def _time(self, tokens: Tokens, index: int) -> Stretch | None:
         keys_ = tokens.keys
+        if len(keys_[index]) > _LONGEST_CLOCK:
+            return None
         last = self._clock_face(tokens, index)
         if last is None and _MILITARY.fullmatch(keys_[index]) and self._zones.starting(keys_, index + 1):
             last = index + 1

@@ -31,8 +31,8 @@ class Changes:
     def mark(self, tokens: Tokens, drafts: list[Draft]) -> None:
         for index, draft in enumerate(drafts):
             start = draft.cue[0] if draft.cue and draft.cue[0] < draft.left else draft.left
-            flag = self._leads.get(tokens.keys[start - 1])
-            if flag is not None and self._changing(tokens, start):
+            flag = self.lead(tokens, start)
+            if flag is not None:
                 draft.flags.append(flag)
                 draft.rules.append(f"change:{flag}")
                 if flag == "old" and index:
@@ -43,6 +43,11 @@ class Changes:
             elif self._denied(tokens, start):
                 draft.flags.append("denied")
                 draft.rules.append("denied")
+
+    def lead(self, tokens: Tokens, start: int) -> str | None:
+        """What a change makes of the number at ``start``: old, new or delta."""
+        flag = self._leads.get(tokens.keys[start - 1])
+        return flag if flag is not None and self._changing(tokens, start) else None
 
     def _mark_new(self, tokens: Tokens, draft: Draft, start: int) -> None:
         """34, up from 29; to $11 billion next year from 9.4: the first is what it changed to."""

@@ -22,7 +22,12 @@ class Combiner:
         ends = [0, *(draft.right for draft in drafts), tokens.count]
         for index, draft in enumerate(drafts):
             ceiling = drafts[index + 1].left if index + 1 < len(drafts) else tokens.count
-            self._hedges.attach(tokens, draft, ends[index], ceiling)
+            # "до 340" is a limit, but not after "grew from 290"; "up to 340" always is.
+            reached = (
+                self._changes.lead(tokens, draft.left) and self._hedges.width_at(tokens, draft.left - 1) < 2
+            )
+            floor = draft.left if reached else ends[index]
+            self._hedges.attach(tokens, draft, floor, ceiling)
         drafts = self._paired(tokens, drafts, self._ranges.limits)
         self._ranges.share_units(tokens, drafts)
         for draft in drafts:

@@ -1,7 +1,10 @@
 """Hedges: words that bend a number, before or after it."""
 
+from collections.abc import Iterator, Mapping
+from typing import Any
+
 from claims.extraction.draft import Draft
-from claims.extraction.lexicon import by_phrase, keys, phrase, section
+from claims.extraction.lexicon import COMMON, by_phrase, keys, phrase, section
 from claims.extraction.phrases import Phrases
 from claims.extraction.tokens import Tokens
 from claims.figures.hedge import Hedge
@@ -17,14 +20,14 @@ class Hedges:
     """``lexicon/<lang>/hedges.toml``; negated forms are longer than what they negate, so they win."""
 
     def __init__(self, lang: str) -> None:
-        table = section(lang, "hedges")
+        table, signs = section(lang, "hedges"), section(COMMON, "hedges")
         self._before = Phrases(
-            [(words, Hedge(name)) for words, name in by_phrase(table.get("before", {}))]
+            [(words, Hedge(name)) for words, name in _both("before", table, signs)]
             + [(phrase(words), None) for words in table.get("skip", {}).get("words", ())]
         )
         loose = table.get("loose", {})
         self._loose, self._loose_after = keys(loose.get("words", ())), keys(loose.get("after", ()))
-        self._after = Phrases((words, Hedge(name)) for words, name in by_phrase(table.get("after", {})))
+        self._after = Phrases((words, Hedge(name)) for words, name in _both("after", table, signs))
 
     def attach(self, tokens: Tokens, draft: Draft, floor: int, ceiling: int) -> None:
         """Bend the draft by the words beside it, inside the tokens ``floor`` and ``ceiling``."""
@@ -41,8 +44,12 @@ class Hedges:
 
     def bends(self, tokens: Tokens, index: int) -> bool:
         """A hedge ends right before ``index``."""
-        found = self._before.ending(tokens.keys, index - 1)
-        return found is not None and found[1] is not None
+        return self.width_at(tokens, index - 1) > 0
+
+    def width_at(self, tokens: Tokens, index: int) -> int:
+        """How many tokens the hedge takes whose last word is at ``index``; 0 where none ends there."""
+        found = self._before.ending(tokens.keys, index)
+        return found[0] if found is not None and found[1] is not None else 0
 
     def follows(self, tokens: Tokens, index: int) -> bool:
         return self._after.starting(tokens.keys, index) is not None
@@ -76,8 +83,15 @@ class Hedges:
         for at in places:
             found = self._after.starting(tokens.keys, at)
             if found is not None and at + found[0] <= ceiling:
-                return found[1], (at, at + found[0])
+                # The apostrophe that parts a Turkish number from its ending belongs to neither.
+                start = at + 1 if tokens.keys[at] == "'" else at
+                return found[1], (start, at + found[0])
         return None
+
+
+def _both(place: str, *tables: Mapping[str, Any]) -> Iterator[tuple[tuple[str, ...], str]]:
+    for table in tables:
+        yield from by_phrase(table.get(place, {}))
 
 
 def bend(draft: Draft, hedge: Hedge, cue: tuple[int, int]) -> None:

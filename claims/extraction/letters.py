@@ -6,6 +6,7 @@ from claims.extraction.counted import Counted
 from claims.extraction.lexicon import COMMON, key, section
 from claims.extraction.tokens import Tokens
 
+LONGEST_LETTERS = 3
 _MILLION = Decimal(1_000_000)
 _SIGNS = frozenset("$€£₺¥₽₹₴₪₩")
 
@@ -24,7 +25,7 @@ class ScaleLetters:
     def read(self, tokens: Tokens, at: int, first: int) -> Decimal | None:
         """The factor that the token at ``at`` puts on the digits before it; ``first`` starts the numeral."""
         key_ = tokens.keys[at]
-        if len(key_) > 3 or not key_.isalpha():
+        if len(key_) > LONGEST_LETTERS or not key_.isalpha():
             return None
         written = tokens.original(at)
         if not tokens.glued(at - 1):
@@ -33,7 +34,7 @@ class ScaleLetters:
         if key_ == self._million and written.islower():
             sum_or_count = tokens.keys[first - 1] in _SIGNS or self._counted.follows(tokens, at + 1)
             return _MILLION if sum_or_count else None
-        return self._written.get(written) or self._folded.get(key_)
+        return self._folded.get(key_) or self._written.get(written)
 
 
 def _values(table: dict[str, list[str]]) -> dict[str, Decimal]:

@@ -51,10 +51,12 @@ class NumberWords:
             key(word): Decimal(value) for value, words in table.get("fractions", {}).items() for word in words
         }
         self.parts = parts  # half, quarter: words that say nothing else
-        self.denominators = parts | {word: value for word, value in self.ordinals.items() if value > 2}
+        ordinals = self.ordinals if "fraction_plural" in table else {}
+        self.denominators = parts | {word: value for word, value in ordinals.items() if value > 2}
         self.singles = dict(_singles(table))
         self.pairs = dict(_pairs(table))
         self.pair_firsts = frozenset(first for first, _ in self.pairs)
+        self.continuing = frozenset(self.singles) | self.pair_firsts | self.point
         self._piece = _piece(self.singles, table["compound_joint"]) if "compound_joint" in table else None
         self._compound = re.compile(f"(?:{self._piece.pattern})++") if self._piece else None
         self.find = lru_cache(maxsize=8192)(self._find)
@@ -78,10 +80,11 @@ class NumberWords:
         """The value of number words written as one: einundzwanzigtausend, yirmibir."""
         assert self._piece is not None
         total = group = Decimal(0)
-        for piece in self._piece.findall(word):
-            part = self.singles.get(piece)
-            if part is None:
-                continue  # the "and" inside a compound
+        # What is no number word is the "and" inside a compound.
+        parts = [self.singles[piece] for piece in self._piece.findall(word) if piece in self.singles]
+        if not parts:
+            return None
+        for part in parts:
             if part.role is Role.SCALE:
                 total, group = total + (group or 1) * part.value, Decimal(0)
             elif part.role is Role.HUNDRED:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import NamedTuple
 
-from claims.extraction.letters import ScaleLetters
+from claims.extraction.letters import LONGEST_LETTERS, ScaleLetters
 from claims.extraction.literals import read_literal
 from claims.extraction.numbers import NumberWords, Role, Word
 from claims.extraction.tokens import Tokens, is_number
@@ -44,6 +44,9 @@ class Numerals:
 
     def read(self, tokens: Tokens, index: int) -> Numeral | None:
         keys, words = tokens.keys, self.words
+        if is_number(keys[index]) and not self._goes_on(keys[index + 1]):
+            value = read_literal(keys[index], words.marks)
+            return None if value is None else Numeral(index, index + 1, value)
         first = index
         article = keys[index] in words.articles and self._multiplier(keys, index + 1) is not None
         if article:
@@ -56,6 +59,10 @@ class Numerals:
             group = _Part(_ONE, index, 1)
         group = self._decimals(tokens, group)
         return self._scales(tokens, first, group)
+
+    def _goes_on(self, key: str) -> bool:
+        """Whether digits before this token may be only the beginning: most are followed by a plain word."""
+        return key in self.words.continuing or (len(key) <= LONGEST_LETTERS and key.isalpha())
 
     def _word(self, keys: list[str], index: int) -> tuple[Word, int] | None:
         """The number word at ``index`` and how many tokens it takes."""

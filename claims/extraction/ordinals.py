@@ -12,6 +12,7 @@ class Ordinals:
     def __init__(self, lang: str) -> None:
         numbers, vetoes = section(lang, "numbers"), section(lang, "vetoes")
         self._words = frozenset(key(form) for forms in numbers.get("ordinals", {}).values() for form in forms)
+        self._hyphen = bool(numbers.get("hyphen"))
         self._not_after = keys(vetoes.get("ordinal", {}).get("not_after", ()))
         pronoun = vetoes.get("pronoun", {})
         self._ones = keys(pronoun.get("words", ()))
@@ -43,13 +44,10 @@ class Ordinals:
     def ends_numeral(self, tokens: Tokens, draft: Draft) -> Stretch | None:
         """twenty-first: the numeral was only the beginning of an ordinal."""
         at = draft.last + 1 if tokens.keys[draft.last] == "-" else draft.last
-        if draft.shape is Shape.WORDS and tokens.keys[at] in self._words:
-            return (
-                Stretch(draft.first, at + 1, NonFigureKind.ORDINAL)
-                if tokens.keys[draft.last] == "-"
-                else None
-            )
-        return None
+        joined = at > draft.last if self._hyphen else at == draft.last
+        if draft.shape is not Shape.WORDS or not joined or tokens.keys[at] not in self._words:
+            return None
+        return Stretch(draft.first, at + 1, NonFigureKind.ORDINAL)
 
     def pronoun(self, tokens: Tokens, draft: Draft) -> Stretch | None:
         """one of them, the one who, one another, one day."""

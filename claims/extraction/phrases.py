@@ -4,17 +4,18 @@ from collections.abc import Iterable
 from typing import Generic, TypeVar
 
 T = TypeVar("T")
+_Words = tuple[str, ...]
 
 
 class Phrases(Generic[T]):
-    """Phrases of the lexicon with what each of them means."""
+    """Phrases of the lexicon with what each of them means; a look-up costs one try per phrase length."""
 
-    def __init__(self, entries: Iterable[tuple[tuple[str, ...], T]]) -> None:
-        self._by_first: dict[str, list[tuple[int, tuple[str, ...], T]]] = {}
-        self._by_last: dict[str, list[tuple[int, tuple[str, ...], T]]] = {}
-        for words, meaning in sorted(entries, key=lambda entry: -len(entry[0])):
-            self._by_first.setdefault(words[0], []).append((len(words), words, meaning))
-            self._by_last.setdefault(words[-1], []).append((len(words), words, meaning))
+    def __init__(self, entries: Iterable[tuple[_Words, T]]) -> None:
+        self._meanings: dict[_Words, T] = {}
+        for words, meaning in entries:
+            self._meanings.setdefault(words, meaning)
+        self._by_first = _lengths(self._meanings, 0)
+        self._by_last = _lengths(self._meanings, -1)
 
     @property
     def firsts(self) -> frozenset[str]:
@@ -22,14 +23,25 @@ class Phrases(Generic[T]):
 
     def starting(self, keys: list[str], index: int) -> tuple[int, T] | None:
         """The longest phrase that starts at ``index``: how many tokens it takes, and its meaning."""
-        for length, words, meaning in self._by_first.get(keys[index], ()):
-            if length == 1 or tuple(keys[index : index + length]) == words:
-                return length, meaning
+        for length in self._by_first.get(keys[index], ()):
+            words = tuple(keys[index : index + length])
+            if words in self._meanings:
+                return length, self._meanings[words]
         return None
 
     def ending(self, keys: list[str], index: int) -> tuple[int, T] | None:
         """The longest phrase whose last word is at ``index``."""
-        for length, words, meaning in self._by_last.get(keys[index], ()):
-            if length == 1 or (index + 1 >= length and tuple(keys[index + 1 - length : index + 1]) == words):
-                return length, meaning
+        for length in self._by_last.get(keys[index], ()):
+            words = tuple(keys[index + 1 - length : index + 1]) if index + 1 >= length else ()
+            if words in self._meanings:
+                return length, self._meanings[words]
         return None
+
+
+def _lengths(phrases: Iterable[_Words], end: int) -> dict[str, tuple[int, ...]]:
+    """The lengths of the phrases that share a first or last word, longest first."""
+    found: dict[str, set[int]] = {}
+    for words in phrases:
+        if words:
+            found.setdefault(words[end], set()).add(len(words))
+    return {word: tuple(sorted(lengths, reverse=True)) for word, lengths in found.items()}

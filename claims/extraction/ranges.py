@@ -127,7 +127,8 @@ class Ranges:
             floor, ceiling = first, second
         else:
             return None
-        assert first.cue and second.cue
+        if first.cue is None or second.cue is None or not _one_unit(first, second):
+            return None
         gap = tuple(tokens.keys[max(first.right, first.cue[1]) : min(second.left, second.cue[0])])
         if gap not in self._bounds or floor.low is None or ceiling.high is None or floor.low >= ceiling.high:
             return None
@@ -153,6 +154,10 @@ def _alike(first: Draft, second: Draft) -> bool:
         return False
     if Shape.ZERO in (first.shape, second.shape):
         return False
+    return _one_unit(first, second)
+
+
+def _one_unit(first: Draft, second: Draft) -> bool:
     return first.unit is None or second.unit is None or first.unit == second.unit
 
 

@@ -2,7 +2,7 @@
 
 from claims.extraction.draft import Draft
 from claims.extraction.lexicon import keys, section
-from claims.extraction.tokens import Tokens
+from claims.extraction.tokens import Tokens, is_number
 from claims.figures.metric import Kind
 
 _REACH = 4
@@ -33,7 +33,10 @@ class Rates:
         for at in range(draft.right + 1, min(draft.right + _REACH, tokens.count)):
             if not keys_[at - 1].isalpha():
                 return
-            if keys_[at] in self._always or (keys_[at] in self._per and keys_[at + 1] in self._periods):
+            period = keys_[at + 1] in self._periods
+            if (keys_[at] in self._per and period) or (
+                keys_[at] in self._always and (period or is_number(keys_[at + 1]))
+            ):
                 draft.kind = Kind.RATE
                 draft.rules.append("rate:per")
                 return

@@ -34,7 +34,7 @@ class Values:
     def read(self, tokens: Tokens, index: int) -> Draft | None:
         """A draft without unit or hedge; None where no number starts here."""
         if tokens.keys[index] in self._words.minus:
-            return self._negative(tokens, index)
+            return None if self._hedges.width_at(tokens, index) else self._negative(tokens, index)
         draft = self._unsigned(tokens, index)
         if draft is not None and tokens.keys[index - 1] == "-" and self._is_sign(tokens, draft):
             draft.multiply(-_ONE)
@@ -127,7 +127,8 @@ class Values:
         follows = tokens.keys[at]
         ends = not follows.isalpha() or follows in self._words.and_words
         bent = at == draft.last and self._hedges.bends(tokens, draft.first)
-        if (ends and not bent) or self._hedges.follows(tokens, at):
+        bent_after = follows not in self._words.and_words and self._hedges.follows(tokens, at)
+        if (ends and not bent) or bent_after:
             draft.kind, draft.unit = Kind.RATE, "1"
             return
         draft.multiply(Decimal(100))

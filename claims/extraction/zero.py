@@ -44,24 +44,23 @@ class Zeros:
                 if self._befell(keys_, last)
                 else Stretch(index, last, NonFigureKind.PRONOUN)
             )
-        if (found := self._determiners.starting(keys_, index)) and self._noun_follows(
-            keys_, index + found[0]
-        ):
-            return _zero(index, index + found[0])
-        if (found := self._after_noun.starting(keys_, index)) and self._noun_precedes(keys_, index):
-            return _zero(index, index + found[0])
+        places = ((self._determiners, self._noun_follows), (self._after_noun, self._noun_precedes))
+        for words, is_of_noun in places:
+            found = words.starting(keys_, index)
+            if found is not None and (found[0] == tokens.count or is_of_noun(keys_, index, index + found[0])):
+                return _zero(index, index + found[0])
         return None
 
-    def _noun_follows(self, keys_: list[str], at: int) -> bool:
-        for word in keys_[at : at + _REACH]:
+    def _noun_follows(self, keys_: list[str], first: int, last: int) -> bool:
+        for word in keys_[last : last + _REACH]:
             if word in self._nouns:
                 return True
             if word not in self._between:
                 return False
         return False
 
-    def _noun_precedes(self, keys_: list[str], index: int) -> bool:
-        return any(word in self._nouns for word in keys_[max(0, index - _REACH) : index])
+    def _noun_precedes(self, keys_: list[str], first: int, last: int) -> bool:
+        return any(word in self._nouns for word in keys_[max(0, first - _REACH) : first])
 
     def _befell(self, keys_: list[str], at: int) -> bool:
         """Nobody was charged: something that could have happened to people and did not."""
