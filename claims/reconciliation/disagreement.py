@@ -8,7 +8,7 @@ from datetime import datetime
 from claims.figures.interval import meets
 from claims.figures.moment import Moment
 from claims.reconciliation.assembly import Case, carried_by, in_role
-from claims.reconciliation.extremes import Extremes, extremes
+from claims.reconciliation.extremes import Extremes
 from claims.reconciliation.judgements import Judgements
 from claims.reconciliation.kinds import ConflictKind, FigureRole
 from claims.reconciliation.positions import Position
@@ -69,7 +69,7 @@ def _moments(held: Iterable[Position]) -> Iterator[tuple[Moment | None, list[Pos
 
 def _apart(exact: Sequence[Position], same_day: Sequence[Position], judgements: Judgements) -> list[Position]:
     """Positions that another voice leaves out, where one of the two is of exactly this as-of."""
-    everybody, firm = extremes(), extremes()
+    everybody, firm = Extremes(), Extremes()
     for position in exact:
         firm.add(position.interval, position.voice)
     for position in [*exact, *same_day]:

@@ -1,6 +1,8 @@
 """The most extreme ends by different owners: enough to find disagreement without comparing pairs (R21)."""
 
-from dataclasses import dataclass
+from bisect import bisect_right
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from typing import Final
 
@@ -28,32 +30,34 @@ def mirror(end: End) -> End:
 
 @dataclass(slots=True)
 class Largest:
-    """The largest end seen, whose it is, and the largest of everybody else."""
+    """The largest end seen, whose it is, and the largest of everybody else; None where there is none."""
 
-    first: End = LOWEST
+    first: End | None = None
     owner: str | None = None
-    second: End = LOWEST
-    empty: bool = True
+    second: End | None = None
 
     def add(self, end: End, owner: str | None) -> None:
-        if self.empty or owner == self.owner:
-            self.first, self.owner, self.empty = max(self.first, end), owner, False
+        if self.first is None or owner == self.owner:
+            self.first, self.owner = _larger(self.first, end), owner
         elif end > self.first:
             self.first, self.owner, self.second = end, owner, self.first
         else:
-            self.second = max(self.second, end)
+            self.second = _larger(self.second, end)
 
-    def of_others(self, owner: str | None) -> End:
-        """The largest end that is not this owner's; LOWEST, above which nothing lies, when there is none."""
-        return self.second if self.empty or owner == self.owner else self.first
+    def of_others(self, owner: str | None) -> End | None:
+        return self.second if owner == self.owner else self.first
+
+
+def _larger(one: End | None, other: End) -> End:
+    return other if one is None or other > one else one
 
 
 @dataclass(slots=True)
 class Extremes:
-    """Where the others stand, for any owner: their largest low and their smallest high."""
+    """Where everybody stands: the largest low and the smallest high, each with the best of another owner."""
 
-    lows: Largest
-    highs: Largest
+    lows: Largest = field(default_factory=Largest)
+    highs: Largest = field(default_factory=Largest)
 
     def add(self, interval: Interval, owner: str | None) -> None:
         self.lows.add(floor(interval), owner)
@@ -61,10 +65,24 @@ class Extremes:
 
     def leaves_out(self, interval: Interval, owner: str | None) -> bool:
         """True when some interval of another owner has no point in common with this one."""
-        return self.lows.of_others(owner) > ceiling(interval) or self.highs.of_others(owner) > mirror(
-            floor(interval)
-        )
+        low, high = self.lows.of_others(owner), self.highs.of_others(owner)
+        above = low is not None and low > ceiling(interval)
+        return above or (high is not None and high > mirror(floor(interval)))
 
 
-def extremes() -> Extremes:
-    return Extremes(Largest(), Largest())
+class Ranked:
+    """Items by size, each with an end and an owner, to ask for the best end among the large ones."""
+
+    def __init__(self, items: Iterable[tuple[Decimal, End, str]]) -> None:
+        self._sizes: list[Decimal] = []  # negated, so that they rise
+        self._best: list[Largest] = []
+        best = Largest()
+        for size, end, owner in sorted(items, key=lambda item: item[0], reverse=True):
+            best.add(end, owner)
+            self._sizes.append(-size)
+            self._best.append(replace(best))
+
+    def best(self, at_least: Decimal, owner: str) -> End | None:
+        """The largest end of another owner among items of that size or more."""
+        count = bisect_right(self._sizes, -at_least)
+        return self._best[count - 1].of_others(owner) if count else None

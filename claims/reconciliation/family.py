@@ -5,16 +5,21 @@ from typing import Final
 
 from claims.figures.taxonomy import Taxonomy, taxonomy
 from claims.reconciliation.assembly import Case, assemble
+from claims.reconciliation.bound_cases import magnitude_cases, violation_cases
 from claims.reconciliation.disagreement import disagreement_cases
 from claims.reconciliation.drift import drift_cases
 from claims.reconciliation.found import Found
 from claims.reconciliation.regress import regress_cases
+from claims.reconciliation.sums import sum_cases
 from claims.reconciliation.survey import Family, Survey, survey
 
 _KINDS: Final[tuple[Callable[[Survey], Iterable[Case]], ...]] = (
     disagreement_cases,
-    drift_cases,
+    violation_cases,
+    sum_cases,
+    magnitude_cases,
     regress_cases,
+    drift_cases,
 )
 
 

@@ -7,7 +7,7 @@ from functools import cache
 from pathlib import Path
 from typing import Final
 
-from claims.reconciliation.extremes import LOWEST, Largest, ceiling, floor, mirror
+from claims.reconciliation.extremes import Largest, ceiling, floor, mirror
 from claims.reconciliation.positions import Position
 
 SHORTEST_STEM: Final = 4
@@ -44,7 +44,7 @@ def against_interest(positions: Sequence[Position], sides: Mapping[str, str]) ->
         wish = _wish(position, sides)
         others = (highest if wish < 0 else lowest).of_others(position.voice)
         end = floor(position.interval) if wish < 0 else mirror(ceiling(position.interval))
-        if wish and others != LOWEST and end > others:
+        if wish and others is not None and end > others:
             found.add(position.origin)
     return tuple(sorted(found))
 

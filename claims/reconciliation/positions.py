@@ -7,14 +7,11 @@ from datetime import date, datetime
 
 from claims.figures.interval import Interval, hull
 from claims.figures.moment import Moment
-from claims.figures.scope import ScopeKind
+from claims.matching.containment import OF_A_MOMENT
 from claims.matching.directness import day_of, nearest_first
 from claims.matching.question import Question
 from claims.reconciliation.facts import Fact
 from claims.reconciliation.readings import Reading
-
-# Their figures are said of a moment, and an origin has one position for each.
-OF_A_MOMENT = frozenset({ScopeKind.CUMULATIVE, ScopeKind.STOCK})
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -7,8 +7,10 @@ from claims.figures.claim import Claim
 from claims.figures.event import Event
 from claims.figures.scope import ScopeKind
 from claims.figures.taxonomy import Taxonomy
+from claims.matching.containment import OF_A_MOMENT
 from claims.matching.question import Question, question_of
 from claims.matching.sides import Context, side
+from claims.reconciliation.bounds import Bound, bounds
 from claims.reconciliation.corrections import Corrections
 from claims.reconciliation.facts import Fact, facts
 from claims.reconciliation.judgements import Judged, Judgements, judgements
@@ -37,7 +39,7 @@ class Family:
 class Survey:
     """``voices`` maps origins to voices, None for unknown ones; ``held`` questions to positions.
 
-    ``parties`` names the party of each voice that is one.
+    ``parties`` names the party of each voice that is one; ``readings`` are those of each standing claim.
     """
 
     family: Family
@@ -45,9 +47,17 @@ class Survey:
     corrections: Corrections
     voices: Mapping[str, str | None]
     parties: Mapping[str, str]
+    readings: Mapping[str, Sequence[Reading]]
     facts: tuple[Fact, ...]
     held: Mapping[Question, Sequence[Position]]
+    bounds: tuple[Bound, ...]
     judgements: Judgements
+
+    def held_with(self, reading: Reading) -> tuple[Position, ...]:
+        """The positions on the question of a reading, at its as-of."""
+        scope = reading.figure.scope
+        as_of = scope.as_of if scope.kind in OF_A_MOMENT else None
+        return tuple(one for one in self.held.get(reading.question, ()) if one.as_of == as_of)
 
     def first_recorded(self, readings: Iterable[Reading]) -> str:
         """The name of a fact: the key of the figure of it that was recorded first (R23).
@@ -71,14 +81,17 @@ def survey(family: Family, taxonomy: Taxonomy) -> Survey:
     voices = {origin: voice(origin, family.sources) for origin in {claim.source for claim in standing}}
     known = tuple(fact for said in statements(standing) for fact in facts(said, readings, context))
     live = {reading.key: reading for said in readings.values() for reading in said}
+    held = positions(known, voices)
     return Survey(
         family=family,
         context=context,
         corrections=corrections,
         voices=voices,
         parties=_parties(voices.values()),
+        readings=readings,
         facts=known,
-        held=positions(known, voices),
+        held=held,
+        bounds=tuple(bounds(held, context)),
         judgements=judgements(family.judged, live),
     )
 
