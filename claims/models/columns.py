@@ -7,6 +7,7 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
+from django.db.models.expressions import Combinable
 from django.db.models.functions import Left
 
 from claims.figures.moment import Moment, read_moment, write_moment
@@ -36,6 +37,10 @@ def _left(first: str, second: str) -> Any:
 
 class MomentField(models.CharField):  # type: ignore[type-arg]
     """A day or an instant in UTC, as text: the two sort together and keep their precision."""
+
+    # What the type checker lets in and gives out; the plain field names neither None nor moments.
+    _pyi_private_set_type: Moment | str | Combinable | None  # type: ignore[assignment]
+    _pyi_private_get_type: Moment | None  # type: ignore[assignment]
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         kwargs["max_length"] = 32

@@ -9,6 +9,7 @@ from datetime import UTC, datetime
 from typing import Any, Final
 
 from claims.figures.claim import Claim as ClaimValue
+from claims.figures.claim import Document as DocumentValue
 from claims.models import Adjudication, Claim, Redaction, Report
 from claims.records.claim import write_claim
 
@@ -79,6 +80,4 @@ def _instant(moment: datetime | None) -> str | None:
 
 def _without_empty_document(value: ClaimValue) -> ClaimValue:
     """A document of which nothing is known is stored as none."""
-    document = value.document
-    told = document and (document.url or document.title or document.published_at or document.publisher)
-    return value if told or document is None else replace(value, document=None)
+    return replace(value, document=None) if value.document == DocumentValue() else value

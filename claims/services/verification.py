@@ -1,18 +1,16 @@
 """Whether the audit chain holds, and whether it says what the rows say."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import islice
-from typing import Final, TypeVar
+from typing import Final
 
 from django.db import transaction
 
 from claims.models import AuditEntry, AuditHead, Redaction
+from claims.services.batches import batches
 from claims.services.chain import Kind, commit, link_of
 from claims.services.contents import Content
 from claims.services.recorded import contents_of, subjects_of
-
-Item = TypeVar("Item")
 
 CHUNK: Final = 500
 
@@ -32,7 +30,7 @@ def verify(*, head: str | None = None) -> Iterator[Difference]:
     ``head`` is a link that left the house, as printed on a report: it must still be one of the chain.
     """
     previous, number = "", 0
-    for entries in _chunks(AuditEntry.objects.select_related("salt").order_by("number").iterator(CHUNK)):
+    for entries in batches(_entries(), CHUNK):
         contents = contents_of(entries)
         redacted = set(Redaction.objects.filter(target__in=entries).values_list("target_id", flat=True))
         for entry in entries:
@@ -82,7 +80,7 @@ def _broken_end() -> Iterator[Difference]:
 
 def _unchained(kind: Kind) -> Iterator[Difference]:
     """Rows that were slipped in: they have no entry."""
-    for subjects in _chunks(subjects_of(kind)):
+    for subjects in batches(subjects_of(kind), CHUNK):
         known = AuditEntry.objects.filter(kind=kind.value, subject__in=subjects)
         for subject in sorted(set(subjects) - set(known.values_list("subject", flat=True))):
             yield Difference(None, "row_unchained", f"The {kind} {subject} has no entry in the chain.")
@@ -92,7 +90,5 @@ def _name(entry: AuditEntry) -> str:
     return f"Entry {entry.number} ({entry.kind} {entry.subject})"
 
 
-def _chunks(items: Iterable[Item]) -> Iterator[list[Item]]:
-    waiting = iter(items)
-    while chunk := list(islice(waiting, CHUNK)):
-        yield chunk
+def _entries() -> Iterator[AuditEntry]:
+    return AuditEntry.objects.select_related("salt").order_by("number").iterator(CHUNK)
