@@ -35,3 +35,9 @@ def sweep() -> None:
 def expire() -> None:
     """End the leases and waits that are over."""
     adjudicate.expire(now=timezone.now())
+
+
+@shared_task(name="claims.nightly")  # type: ignore[untyped-decorator]
+def nightly() -> None:
+    """Make the report of the night if it is due."""
+    clock.report_if_due(timezone.now())

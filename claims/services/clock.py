@@ -18,7 +18,7 @@ from django.db import close_old_connections
 from django.db.models import Q
 
 from claims.models import ClockLease
-from claims.services import adjudicate, dispatch, reconcile
+from claims.services import adjudicate, dispatch, night, reconcile, report
 
 logger = structlog.get_logger(__name__)
 
@@ -39,6 +39,13 @@ def tick(*, now: datetime, holder: str = "cron") -> bool:
     return True
 
 
+def report_if_due(now: datetime) -> None:
+    """The report of the last night, if its hour has come and nobody has made it."""
+    day = night.due(now, at=settings.NIGHTLY_AT, zone=settings.NIGHTLY_ZONE)
+    if day is not None:
+        report.make(now=now, day=day)
+
+
 def _sweep(now: datetime) -> None:
     reconcile.reconcile_dirty(now=now)
 
@@ -49,7 +56,7 @@ def _expire(now: datetime) -> None:
 
 # Another duty of the clock is one more line here, and a task with its line in config/celery.py.
 CHORES: Final[Mapping[str, Callable[[datetime], None]]] = MappingProxyType(
-    {"sweep": _sweep, "expire": _expire}
+    {"sweep": _sweep, "expire": _expire, "nightly": report_if_due}
 )
 
 

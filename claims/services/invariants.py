@@ -7,8 +7,8 @@ from typing import Final
 from django.db.models import Count, F, OuterRef, Subquery
 
 from claims.matching.question import question_of
-from claims.models import Adjudication, Claim, Conflict, ConflictStep, Event
-from claims.services import reconcile, verification
+from claims.models import Adjudication, Claim, Conflict, ConflictStep, Event, Report
+from claims.services import reconcile, report, verification
 
 CHUNK: Final = 500
 
@@ -68,6 +68,12 @@ def _the_audit_chain_holds() -> Iterator[str]:
         yield difference.says
 
 
+def _reports_recompute() -> Iterator[str]:
+    for made in Report.objects.order_by("date").iterator():
+        for says in report.differences(made):
+            yield f"{made}: {says}"
+
+
 INVARIANTS: Final[Mapping[str, Callable[[], Iterator[str]]]] = MappingProxyType(
     {
         "one conflict an identity": _one_conflict_an_identity,
@@ -76,6 +82,7 @@ INVARIANTS: Final[Mapping[str, Callable[[], Iterator[str]]]] = MappingProxyType(
         "figures answer their questions": _figures_answer_their_questions,
         "steps lead to the state": _steps_lead_to_the_state,
         "acts were on versions that were": _acts_were_on_versions_that_were,
+        "reports recompute": _reports_recompute,
         "the audit chain holds": _the_audit_chain_holds,
     }
 )
