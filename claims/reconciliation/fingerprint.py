@@ -3,11 +3,12 @@
 Source: docs/adr/0002-identity-of-conflicts.md.
 """
 
+import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
-from claims.figures.canonical import digest
+from claims.figures.canonical import canonical, digest
 from claims.figures.figure import Figure
 from claims.reconciliation.kinds import FigureRole
 
@@ -25,7 +26,9 @@ class Identity:
 
 
 def identify(**parts: Any) -> Identity:
-    return Identity(IDENTITY_VERSION, parts, digest(parts, of="conflict", version=IDENTITY_VERSION))
+    """The identity with these parts, kept as plain JSON so that they can be stored and hashed again."""
+    plain = json.loads(canonical(parts))
+    return Identity(IDENTITY_VERSION, plain, digest(plain, of="conflict", version=IDENTITY_VERSION))
 
 
 def evidence(figures: Iterable[tuple[FigureRole, Figure]]) -> str:
