@@ -47,7 +47,7 @@ class Calendar:
 
     @property
     def firsts(self) -> frozenset[str]:
-        return self._months.firsts | self._weekdays | self._seasons
+        return self._months.firsts | self._weekdays | self._seasons | self._hours
 
     def read(self, tokens: Tokens, index: int) -> Stretch | None:
         if not is_number(tokens.keys[index]):

@@ -1,7 +1,6 @@
 """Digits that name something instead of counting it: telephones, addresses of machines, postcodes, links."""
 
 import re
-from collections.abc import Iterator
 
 from claims.extraction.lexicon import keys, section
 from claims.extraction.literals import Marks, read_literal
@@ -9,7 +8,7 @@ from claims.extraction.quantity import NonFigureKind
 from claims.extraction.stretch import Stretch
 from claims.extraction.tokens import Tokens, is_number
 
-_LINK = re.compile(r"(?:https?://|www\.)[^\s<>\"]++|[\w.+-]++@[\w-]++\.[\w.-]++")
+_LINK = re.compile(r"(?:https?://|www\.)[^\s<>\"]++|(?<![\w.+-])[\w.+-]++@[\w-]++\.[\w.-]++")
 _PHONE_MARKS = frozenset("-()./")
 _SHORTEST_PHONE = 7  # digits
 _LONGEST_PHONE = 16  # tokens
@@ -17,16 +16,26 @@ _SHORTEST_CODE = 4
 
 
 class Identifiers:
+    """Rules by shape, with the words that announce a telephone number."""
+
     def __init__(self, lang: str) -> None:
         self._marks = Marks.of(lang)
         self._phone_cues = keys(section(lang, "vetoes").get("phone", {}).get("before", ()))
 
-    def links(self, tokens: Tokens) -> Iterator[tuple[int, int]]:
-        """Character spans of web and mail addresses: no number inside them is read."""
+    def outside_links(self, tokens: Tokens, starts: list[int]) -> list[int]:
+        """The tokens of ``starts``, in order, that are not inside a web or mail address."""
         text = tokens.folded.text
-        if "://" in text or "www." in text or "@" in text:
-            for match in _LINK.finditer(text):
-                yield match.span()
+        if "://" not in text and "www." not in text and "@" not in text:
+            return starts
+        outside: list[int] = []
+        links = _LINK.finditer(text)
+        link = next(links, None)
+        for index in starts:
+            while link is not None and link.end() <= tokens.starts[index]:
+                link = next(links, None)
+            if link is None or tokens.starts[index] < link.start():
+                outside.append(index)
+        return outside
 
     def read(self, tokens: Tokens, index: int) -> Stretch | None:
         """The identifier that starts with the number at ``index``."""

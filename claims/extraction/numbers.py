@@ -60,15 +60,17 @@ class NumberWords:
         self._piece = _piece(self.singles, table["compound_joint"]) if "compound_joint" in table else None
         self._compound = re.compile(f"(?:{self._piece.pattern})++") if self._piece else None
         self.find = lru_cache(maxsize=8192)(self._find)
+        # None where the language writes no compounds, so that nobody asks for each word of a text.
+        self.is_compound = None if self._piece is None else lru_cache(maxsize=8192)(self._is_compound)
 
     @property
     def firsts(self) -> frozenset[str]:
         """Words that a numeral may start with."""
         return frozenset(self.singles) | self.pair_firsts | self.minus
 
-    def is_compound(self, word: str) -> bool:
+    def _is_compound(self, word: str) -> bool:
         """Number words written as one word."""
-        return self._compound is not None and self.find(word) is not None
+        return self._find(word) is not None
 
     def _find(self, word: str) -> Word | None:
         found = self.singles.get(word)

@@ -1,5 +1,6 @@
 """From a cut text to its figures and non-figures, in one pass from left to right."""
 
+from collections.abc import Callable
 from functools import cache
 
 from claims.extraction.calendar import Calendar
@@ -12,7 +13,7 @@ from claims.extraction.numbers import NumberWords
 from claims.extraction.ordinals import Ordinals
 from claims.extraction.quantity import NonFigureKind, Quantities
 from claims.extraction.stretch import Stretch
-from claims.extraction.tokens import Tokens, cut, is_number
+from claims.extraction.tokens import Tokens, cut, is_number, place
 from claims.extraction.units import Units
 from claims.extraction.vague import VagueWords
 from claims.extraction.values import Values
@@ -21,6 +22,7 @@ from claims.extraction.zero import Zeros
 from claims.figures.metric import Kind
 
 _NOTHING = Quantities((), ())
+_Read = Callable[[Tokens, int], Draft | Stretch | None]
 
 
 class Reader:
@@ -38,27 +40,50 @@ class Reader:
         self._identifiers = Identifiers(lang)
         self._vetoes = Vetoes(lang, self._hedges)
         self._combiner = Combiner(lang, self._hedges)
-        readers = (self._values, self._vague, self._zeros, self._ordinals, self._calendar, self._vetoes)
-        self._firsts: frozenset[str] = frozenset().union(*(reader.firsts for reader in readers))
+        self._for_digits: tuple[_Read, ...] = (
+            self._vetoes.fixed,
+            self._calendar.read,
+            self._identifiers.read,
+            self._values.read,
+        )
+        self._for_others: tuple[_Read, ...] = (self._vetoes.fixed, self._values.read)
+        self._by_word = self._index()
+
+    def _index(self) -> dict[str, tuple[_Read, ...]]:
+        """For each word of the tables who may read it, in order: what cannot be a number is settled first."""
+        readers: tuple[tuple[_Read, frozenset[str]], ...] = (
+            (self._vetoes.fixed, self._vetoes.firsts),
+            (self._calendar.read, self._calendar.firsts),
+            (self._zeros.read, self._zeros.firsts),
+            (self._vague.read, self._vague.firsts),
+            (self._values.read, self._values.firsts),
+            (self._ordinals.read, self._ordinals.firsts),
+        )
+        index: dict[str, tuple[_Read, ...]] = {}
+        for read, firsts in readers:
+            for word in firsts:
+                index[word] = (*index.get(word, ()), read)
+        return index
 
     def read(self, folded: Folded) -> Quantities:
-        tokens = cut(folded)
-        starts = self._starts(tokens)
+        keys = cut(folded)
+        starts = self._starts(keys)
         if not starts:
             return _NOTHING
+        tokens = place(folded, keys)
         drafts, stretches = self._collect(tokens, starts)
         return Quantities(
             tuple(draft.finish(tokens) for draft in self._combiner.combine(tokens, drafts)),
             tuple(stretch.finish(tokens) for stretch in stretches),
         )
 
-    def _starts(self, tokens: Tokens) -> list[int]:
+    def _starts(self, keys: list[str]) -> list[int]:
         """Where a number may begin: most texts have few such places, and nothing else is looked at."""
-        firsts, compound = self._firsts, self._words.is_compound
+        firsts, is_compound = self._by_word, self._words.is_compound
         return [
             index
-            for index, key in enumerate(tokens.keys[: tokens.count])
-            if key in firsts or key[-1].isdigit() or compound(key)
+            for index, key in enumerate(keys)
+            if key in firsts or key[-1].isdigit() or (is_compound is not None and is_compound(key))
         ]
 
     def _collect(self, tokens: Tokens, starts: list[int]) -> tuple[list[Draft], list[Stretch]]:
@@ -66,9 +91,8 @@ class Reader:
         stretches: list[Stretch] = []
         cursor = 0
         percent_spoken = False
-        links = self._identifiers.links(tokens)
-        for index in starts:
-            if index < cursor or any(start <= tokens.starts[index] < end for start, end in links):
+        for index in self._identifiers.outside_links(tokens, starts):
+            if index < cursor:
                 continue
             item = self._item(tokens, index)
             if isinstance(item, Draft):
@@ -86,17 +110,13 @@ class Reader:
         return drafts, stretches
 
     def _item(self, tokens: Tokens, index: int) -> Draft | Stretch | None:
-        known = self._vetoes.fixed(tokens, index) or self._calendar.read(tokens, index)
-        if known is not None:
-            return known
-        if is_number(tokens.keys[index]):
-            return self._identifiers.read(tokens, index) or self._values.read(tokens, index)
-        return (
-            self._zeros.read(tokens, index)
-            or self._vague.read(tokens, index)
-            or self._values.read(tokens, index)
-            or self._ordinals.read(tokens, index)
-        )
+        key = tokens.keys[index]
+        readers = self._for_digits if is_number(key) else self._by_word.get(key, self._for_others)
+        for read in readers:
+            item = read(tokens, index)
+            if item is not None:
+                return item
+        return None
 
     def _judged(self, tokens: Tokens, draft: Draft, percent_spoken: bool) -> Draft | Stretch | None:
         """The draft with its unit, or what it is instead of a quantity; None for an article."""

@@ -48,18 +48,22 @@ class Tokens:
         return self.folded.source(self.starts[first], self.ends[last - 1])
 
 
-def cut(folded: Folded) -> Tokens:
-    keys: list[str] = []
+def cut(folded: Folded) -> list[str]:
+    """The keys of a text, without the padding and the offsets that only texts with numbers need."""
+    return _TOKEN.findall(folded.text)
+
+
+def place(folded: Folded, keys: list[str]) -> Tokens:
+    """The cut text with every key's place in it."""
     starts: list[int] = []
     ends: list[int] = []
-    for match in _TOKEN.finditer(folded.text):
-        start, end = match.span()
-        keys.append(match[0])
+    find, end = folded.text.index, 0
+    for key in keys:
+        start = find(key, end)
+        end = start + len(key)
         starts.append(start)
         ends.append(end)
-    count = len(keys)
-    keys.extend(_PAD)
-    return Tokens(folded, keys, count, starts, ends)
+    return Tokens(folded, [*keys, *_PAD], len(keys), starts, ends)
 
 
 def words(text: str) -> tuple[str, ...]:

@@ -29,11 +29,16 @@ class Values:
         self._hedges = hedges
         self._of = keys(table.get("fraction_of", ()))
         self._licences = keys(table.get("fraction_before", ()))
+        self._mere_articles = words.articles - words.singles.keys()
+        self._after_article = words.denominators.keys() | words.ordinals.keys() | words.singles.keys()
         self.firsts = words.firsts | self._fractions.firsts | words.articles
 
     def read(self, tokens: Tokens, index: int) -> Draft | None:
         """A draft without unit or hedge; None where no number starts here."""
-        if tokens.keys[index] in self._words.minus:
+        key = tokens.keys[index]
+        if key in self._mere_articles and tokens.keys[index + 1] not in self._after_article:
+            return None
+        if key in self._words.minus:
             return None if self._hedges.width_at(tokens, index) else self._negative(tokens, index)
         draft = self._unsigned(tokens, index)
         if draft is not None and tokens.keys[index - 1] == "-" and self._is_sign(tokens, draft):
