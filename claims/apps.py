@@ -5,6 +5,7 @@ from typing import Any
 from django.apps import AppConfig
 from django.apps import apps as installed
 from django.db.models.signals import post_migrate
+from django.utils.module_loading import autodiscover_modules
 
 from claims.review.vocabulary import Role
 
@@ -14,6 +15,7 @@ class ClaimsConfig(AppConfig):
     verbose_name = "Claims"
 
     def ready(self) -> None:
+        autodiscover_modules("tasks")  # so that a call by name finds its task in every process
         post_migrate.connect(_keep_roles, sender=self)
 
 

@@ -6,7 +6,8 @@ Nothing here carries work: a call that nobody hears costs time until the next sw
 import atexit
 import os
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from contextvars import Context, copy_context
 
 import structlog
@@ -52,6 +53,23 @@ def listen(wake: Callable[[], None]) -> None:
 
 def stop_listening(wake: Callable[[], None]) -> None:
     _ears.remove(wake)
+
+
+@contextmanager
+def left_for_later() -> Iterator[None]:
+    """Calls from inside run nothing in this process: what they ask for is the next sweep's, or a command's.
+
+    Workers are called all the same, where there are any.
+    """
+    listen(_pass_over)
+    try:
+        yield
+    finally:
+        stop_listening(_pass_over)
+
+
+def _pass_over() -> None:
+    """Hear a call and do nothing."""
 
 
 class Caller:

@@ -15,6 +15,7 @@ from claims.management.lines import answer
 from claims.models import Claim
 from claims.records.errors import Problem, RecordError
 from claims.records.files import read_file
+from claims.services import dispatch
 from claims.services.submit import Rejection, Submitted, submit_all
 
 
@@ -32,7 +33,8 @@ class Command(BaseCommand):
     ) -> None:
         """One answer for all files; a file that is refused keeps none of the others out."""
         self._check_submitter(submitter)
-        with transaction.atomic() if dry_run else nullcontext():
+        # A command that loads leaves the rest to `reconcile`, or to the clock of a running server.
+        with dispatch.left_for_later(), transaction.atomic() if dry_run else nullcontext():
             answers = [self._load(file, submitter, partial=partial) for file in files]
             if dry_run:  # only now: a later file may need what an earlier one brings
                 transaction.set_rollback(True)

@@ -56,6 +56,13 @@ def test_a_clock_in_the_same_process_is_woken_instead(calls):
 
 
 @pytest.mark.django_db(transaction=True)
+def test_a_command_leaves_the_work_to_the_next_sweep(calls):
+    with dispatch.left_for_later():
+        dispatch.on_commit(TASK)
+    assert calls == []
+
+
+@pytest.mark.django_db(transaction=True)
 def test_a_broker_that_hangs_holds_nobody_and_a_burst_is_one_more_call(monkeypatch, with_broker):
     answers, begun, heard = threading.Event(), threading.Event(), []
 
