@@ -6,8 +6,8 @@ from django.db import models
 class Report(models.Model):
     """One report per date, immutable. ``snapshot`` is what it was made from, ``content`` what it says.
 
-    ``digest`` is the SHA-256 of the canonical JSON of ``content``. It covers ``since`` up to, but not with,
-    ``until``. ``audit_number`` and ``audit_head`` are the audit chain's head printed on it.
+    ``digest`` is the SHA-256 of the canonical JSON of ``content``. It covers the time after ``since`` up
+    to and with ``until``. ``audit_number`` and ``audit_head`` are the audit chain's head printed on it.
     """
 
     date = models.DateField(unique=True)

@@ -57,8 +57,15 @@ class EventLine(TypedDict):
     title: str
 
 
+class HeadLine(TypedDict):
+    """The end of the audit chain: how many links it has, and the last one."""
+
+    number: int
+    link: str
+
+
 class Snapshot(TypedDict):
-    """``since`` up to, but not with, ``until``; ``before`` holds the last report's questions by key."""
+    """After ``since``, up to and with ``until``; ``before`` holds the last report's questions by key."""
 
     format: int
     date: str
@@ -71,6 +78,6 @@ class Snapshot(TypedDict):
     questions: list[QuestionLine]
     before: dict[str, dict[str, str | None]]
     conflicts: list[ConflictLine]
-    audit: dict[str, object]
+    audit: HeadLine
     versions: dict[str, object]
     alarms: list[str]

@@ -1,0 +1,123 @@
+"""The snapshot of a night: everything its report needs, read in one transaction."""
+
+from collections.abc import Iterable
+from datetime import date, datetime
+from typing import Final
+
+from django.conf import settings
+from django.db import connection
+from django.db.models import Prefetch
+
+from claims.figures.canonical import number
+from claims.models import Adjudication, Claim, Conflict, ConflictStep, Event, Figure, Question, Report
+from claims.reconciliation.kinds import Severity
+from claims.reports.snapshot import ConflictLine, QuestionLine, Snapshot, StepLine
+from claims.review.vocabulary import State
+from claims.services import audit, summaries, versions
+
+FORMAT: Final = 1
+NEEDS_SECOND: Final = (State.PROPOSED.value, State.ARBITRATION.value)
+
+
+def hold_one_moment() -> None:
+    """Let every query of this transaction see the same moment; SQLite's writer sees no other anyway."""
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ")
+
+
+def snapshot(*, day: date, since: datetime, until: datetime, alarms: Iterable[str]) -> Snapshot:
+    """What is stored now, with the steps of the night; to be called first in a transaction of its own."""
+    events = list(Event.objects.order_by("slug"))
+    last = Report.objects.filter(date__lt=day).order_by("-date").first()
+    head = audit.head()
+    return {
+        "format": FORMAT,
+        "date": day.isoformat(),
+        "zone": settings.NIGHTLY_ZONE.key,
+        "since": since.isoformat(),
+        "until": until.isoformat(),
+        "claims": Claim.objects.filter(recorded_at__lte=until).count(),
+        "figures": Figure.objects.filter(claim__recorded_at__lte=until).count(),
+        "events": [{"slug": event.slug, "title": event.title or event.slug} for event in events],
+        "questions": _questions(events),
+        "before": _before(last),
+        "conflicts": [_conflict(row) for row in _conflicts(since, until)],
+        "audit": {"number": head.number, "link": head.link},
+        "versions": versions.present(),
+        "alarms": list(alarms),
+    }
+
+
+def _conflicts(since: datetime, until: datetime) -> Iterable[Conflict]:
+    """Every conflict that was opened by then, with its steps of the night."""
+    steps = ConflictStep.objects.filter(at__gt=since, at__lte=until).order_by("at", "id")
+    rows = Conflict.objects.filter(opened_at__lte=until).select_related("event", "question").order_by("key")
+    return rows.prefetch_related(Prefetch("steps", queryset=steps, to_attr="of_the_night"))
+
+
+def _conflict(row: Conflict) -> ConflictLine:
+    steps: list[ConflictStep] = row.of_the_night  # type: ignore[attr-defined]
+    return {
+        "key": row.key,
+        "kind": row.kind,
+        "event": row.event.slug,
+        "question": row.question.key,
+        "severity": row.severity,
+        "state": row.state,
+        "says": row.says,
+        "priority": row.priority,
+        "voices": row.voices,
+        "unknown": row.unknown,
+        "reports": row.reports,
+        "drift": row.drift,
+        "needs_second": row.severity == Severity.HIGH.value and row.state in NEEDS_SECOND,
+        "opened_at": row.opened_at.isoformat(),
+        "steps": [_step(step) for step in steps],
+    }
+
+
+def _step(row: ConflictStep) -> StepLine:
+    return {
+        "at": row.at.isoformat(),
+        "what": row.what,
+        "state_before": row.state_before,
+        "state_after": row.state_after,
+        "difference": row.difference,
+        "by": row.actor_name,
+    }
+
+
+def _questions(events: list[Event]) -> list[QuestionLine]:
+    known_of = summaries.summaries(events)
+    rulings = summaries.accepted(known_of)
+    rows = Question.objects.filter(key__in=known_of).select_related("event").order_by("event__slug", "key")
+    lines: list[QuestionLine] = []
+    for row in rows:
+        known = known_of[row.key]
+        lines.append(
+            {
+                "key": row.key,
+                "event": row.event.slug,
+                "sentence": row.sentence,
+                "low": None if known.low is None else number(known.low),
+                "high": None if known.high is None else number(known.high),
+                "voices": known.voices,
+                "unknown": known.unknown,
+                "reports": known.reports,
+                "accepted": _accepted(rulings.get(row.key)),
+            }
+        )
+    return lines
+
+
+def _accepted(ruling: Adjudication | None) -> list[str | None] | None:
+    if ruling is None:
+        return None
+    return [None if end is None else number(end) for end in (ruling.accepted_low, ruling.accepted_high)]
+
+
+def _before(last: Report | None) -> dict[str, dict[str, str | None]]:
+    """Where each question stood in the last report."""
+    told = last.snapshot["questions"] if last else []
+    return {line["key"]: {"low": line["low"], "high": line["high"]} for line in told}
