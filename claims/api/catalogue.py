@@ -1,0 +1,39 @@
+"""Sources and events: the reference data that claims name by slug."""
+
+from django.shortcuts import get_object_or_404
+from drf_spectacular.utils import extend_schema
+from rest_framework.request import Request
+from rest_framework.response import Response
+
+from claims.api.schemas import EventShape, SourceShape
+from claims.api.views import View
+from claims.models import Event
+from sources.models import Source
+
+
+class Sources(View):
+    queryset = Source.objects.select_related("parent")
+    serializer_class = SourceShape
+    lookup_field = "slug"
+    filters = {"kind": "kind", "party": "party", "country": "country"}
+
+    @extend_schema(responses=SourceShape(many=True))
+    def list(self, request: Request) -> Response:
+        return self.page(self.get_queryset())
+
+    def retrieve(self, request: Request, slug: str) -> Response:
+        return Response(self.shape(get_object_or_404(self.get_queryset(), slug=slug)))
+
+
+class Events(View):
+    queryset = Event.objects.select_related("parent")
+    serializer_class = EventShape
+    lookup_field = "slug"
+    filters = {"kind": "kind", "parent": "parent__slug", "place": "place"}
+
+    @extend_schema(responses=EventShape(many=True))
+    def list(self, request: Request) -> Response:
+        return self.page(self.get_queryset())
+
+    def retrieve(self, request: Request, slug: str) -> Response:
+        return Response(self.shape(get_object_or_404(self.get_queryset(), slug=slug)))

@@ -1,0 +1,112 @@
+"""Claims, one or many at a time; safe to send again."""
+
+from collections.abc import Mapping
+from http import HTTPStatus
+from typing import Any
+
+from django.db import models
+from django.shortcuts import get_object_or_404
+from drf_spectacular.utils import OpenApiParameter, OpenApiResponse, PolymorphicProxySerializer, extend_schema
+from rest_framework.decorators import action
+from rest_framework.request import Request
+from rest_framework.response import Response
+
+from claims.api.access import Scope, scopes_of
+from claims.api.errors import Refused
+from claims.api.pages import refuse_unknown
+from claims.api.parsers import NDJSONParser, StrictJSONParser
+from claims.api.schemas import ClaimShape, EnvelopeShape, StoredClaimShape, SubmittedShape
+from claims.api.submissions import status_of, submitted, told
+from claims.api.views import View, is_true, submitter_of
+from claims.models import Claim
+from claims.records.claim import write_claim
+from claims.records.envelope import is_envelope
+
+DRY_RUN = OpenApiParameter("dry_run", bool, description="Answer everything and store nothing.")
+PARTIAL = OpenApiParameter("partial", bool, description="Store what is good, answer for each of the others.")
+ONE_OR_ENVELOPE = PolymorphicProxySerializer(
+    component_name="ClaimOrEnvelope",
+    serializers=[ClaimShape, EnvelopeShape],
+    resource_type_field_name=None,
+)
+MOST_AT_ONCE = 10_000
+
+
+class Claims(View):
+    serializer_class = StoredClaimShape
+    lookup_field = "key"
+    lookup_value_regex = "[^/]+"
+    reads_with = frozenset({Scope.READ, Scope.SUBMIT})
+    filters = {
+        "event": "event__slug",
+        "source": "source__slug",
+        "submitter": "submitter",
+        "statement": "statement",
+        "id": "external_id",
+    }
+
+    def get_queryset(self) -> models.QuerySet[Claim]:
+        """What a submitter sent is all it sees; readers see every claim."""
+        rows = Claim.objects.with_lineage().prefetch_related("superseded_by", "withdrawn_by")
+        if Scope.READ in scopes_of(self.request):
+            return rows
+        return rows.filter(submitter=submitter_of(self.request))
+
+    def shape(self, row: Claim) -> dict[str, Any]:
+        return stored(row)
+
+    @extend_schema(responses=StoredClaimShape(many=True))
+    def list(self, request: Request) -> Response:
+        return self.page(self.get_queryset())
+
+    def retrieve(self, request: Request, key: str) -> Response:
+        return Response(self.shape(get_object_or_404(self.get_queryset(), key=key)))
+
+    @extend_schema(
+        request=ONE_OR_ENVELOPE,
+        parameters=[DRY_RUN],
+        responses={
+            201: OpenApiResponse(StoredClaimShape, description="New."),
+            200: OpenApiResponse(StoredClaimShape, description="The same again."),
+            409: OpenApiResponse(description="The id was used with other content."),
+        },
+    )
+    def create(self, request: Request) -> Response:
+        """One claim record, or an envelope with the sources and events it needs."""
+        refuse_unknown(request, {"dry_run"})
+        body = request.data
+        if isinstance(body, list):
+            raise Refused(HTTPStatus.BAD_REQUEST, "not_an_object", "Send one claim here, and many to bulk/.")
+        answer = submitted(request, body)
+        if is_envelope(body) or is_true(request, "dry_run"):
+            return Response(told(answer), status=status_of(answer))
+        claim = self.get_queryset().get(submitter=submitter_of(request), external_id=body["id"])
+        return Response(stored(claim), status=status_of(answer))
+
+    @extend_schema(
+        request=ClaimShape(many=True), parameters=[PARTIAL, DRY_RUN], responses={200: SubmittedShape}
+    )
+    @action(detail=False, methods=["post"], parser_classes=[StrictJSONParser, NDJSONParser])
+    def bulk(self, request: Request) -> Response:
+        """An array, NDJSON or an envelope of up to 10,000 claims: all or nothing, unless ``partial=true``."""
+        refuse_unknown(request, {"dry_run", "partial"})
+        body = request.data if isinstance(request.data, Mapping) else {"claims": request.data}
+        if isinstance(body.get("claims"), list) and len(body["claims"]) > MOST_AT_ONCE:
+            raise Refused(
+                HTTPStatus.REQUEST_ENTITY_TOO_LARGE, "too_many", "A request holds at most 10,000 claims."
+            )
+        answer = submitted(request, body, partial=is_true(request, "partial"))
+        return Response(told(answer), status=status_of(answer))
+
+
+def stored(claim: Claim) -> dict[str, Any]:
+    """The record as it was sent, with what the product added."""
+    return {
+        **write_claim(claim.as_value()),
+        "id": claim.external_id,
+        "key": claim.key,
+        "submitter": claim.submitter,
+        "recorded_at": claim.recorded_at,
+        "standing": not (claim.superseded_by.all() or claim.withdrawn_by.all() or claim.withdraws_id),
+        "questions": [figure.question.key if figure.question else None for figure in claim.figures.all()],
+    }

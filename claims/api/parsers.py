@@ -1,0 +1,46 @@
+"""Bodies, read as strictly as records are and never larger than the limit."""
+
+from collections.abc import Mapping
+from http import HTTPStatus
+from typing import IO, Any, Final
+
+from rest_framework.parsers import BaseParser
+
+from claims.api.errors import Refused
+from claims.records import strict_json
+
+LARGEST_BODY: Final = 10 * 1024 * 1024  # bytes
+
+
+def body_of(stream: IO[bytes]) -> bytes:
+    """The whole body.
+
+    Raises:
+        Refused: it is larger than 10 MB; no more than that was read.
+    """
+    body = stream.read(LARGEST_BODY + 1)
+    if len(body) > LARGEST_BODY:
+        raise Refused(HTTPStatus.REQUEST_ENTITY_TOO_LARGE, "too_large", "A body holds at most 10 MB.")
+    return body
+
+
+class StrictJSONParser(BaseParser):
+    """One JSON value. Duplicate keys, NaN, NUL, lone surrogates and deep nesting are refused."""
+
+    media_type = "application/json"
+
+    def parse(
+        self, stream: Any, media_type: str | None = None, parser_context: Mapping[str, Any] | None = None
+    ) -> Any:
+        return strict_json.loads(body_of(stream))
+
+
+class NDJSONParser(BaseParser):
+    """One JSON value a line; empty lines are nothing."""
+
+    media_type = "application/x-ndjson"
+
+    def parse(
+        self, stream: Any, media_type: str | None = None, parser_context: Mapping[str, Any] | None = None
+    ) -> Any:
+        return [strict_json.loads(line) for line in body_of(stream).splitlines() if line.strip()]

@@ -1,0 +1,65 @@
+"""How a submission is answered, whichever way the claims came."""
+
+from http import HTTPStatus
+from typing import Any
+
+from rest_framework.request import Request
+
+from claims.api.errors import Refused
+from claims.api.views import is_true, now, submitter_of
+from claims.records.envelope import read_envelope
+from claims.services import submit
+from claims.services.submit import Submitted
+
+
+def submitted(request: Request, body: Any, *, partial: bool = False) -> Submitted:
+    """Read what came and store it under the submitter's name.
+
+    Raises:
+        RecordError: the envelope itself is malformed.
+        Refused: without ``partial``, anything in it was rejected; nothing was stored then.
+    """
+    answer = submit.submit(
+        envelope=read_envelope(body),
+        submitter=submitter_of(request),
+        now=now(),
+        partial=partial,
+        dry_run=is_true(request, "dry_run"),
+    )
+    if not partial:
+        refuse_rejected(answer)
+    return answer
+
+
+def refuse_rejected(answer: Submitted) -> None:
+    """
+    Raises:
+        Refused: with every rejected record; 409 when all that is wrong are ids used before.
+    """
+    if not answer.rejected:
+        return
+    errors = [
+        {"pointer": one.pointer, "code": one.code, "detail": one.error, "id": one.id}
+        for one in answer.rejected
+    ]
+    reused = all(one.code == "id_reused" for one in answer.rejected)
+    status = HTTPStatus.CONFLICT if reused else HTTPStatus.BAD_REQUEST
+    first = answer.rejected[0]
+    raise Refused(status, first.code, first.error, errors=errors)
+
+
+def told(answer: Submitted) -> dict[str, Any]:
+    return {
+        "new": answer.new,
+        "unchanged": answer.unchanged,
+        "changed": answer.changed,
+        "rejected": [
+            {"id": one.id, "code": one.code, "error": one.error, "pointer": one.pointer}
+            for one in answer.rejected
+        ],
+    }
+
+
+def status_of(answer: Submitted) -> int:
+    """201 when anything is new, else 200."""
+    return HTTPStatus.CREATED if answer.new else HTTPStatus.OK

@@ -1,0 +1,34 @@
+"""The addresses of the API."""
+
+from django.urls import include, path, re_path
+from drf_spectacular.views import SpectacularAPIView, SpectacularSwaggerSplitView
+from rest_framework.routers import SimpleRouter
+
+from claims.api.catalogue import Events, Sources
+from claims.api.claims import Claims
+from claims.api.conflicts import Conflicts
+from claims.api.errors import not_found
+from claims.api.me import Me
+from claims.api.questions import Figures, Questions
+from claims.api.reports import Reports
+from claims.api.reviews import ClaimReviews
+
+router = SimpleRouter()
+for prefix, view in {
+    "sources": Sources,
+    "events": Events,
+    "questions": Questions,
+    "claims": Claims,
+    "figures": Figures,
+    "conflicts": Conflicts,
+    "reports": Reports,
+    "claim-reviews": ClaimReviews,
+}.items():
+    router.register(prefix, view, basename=prefix)
+
+urlpatterns = [
+    path("schema/", SpectacularAPIView.as_view(), name="schema"),
+    path("docs/", SpectacularSwaggerSplitView.as_view(url_name="schema"), name="docs"),
+    path("v1/", include([path("", include(router.urls)), path("me/", Me.as_view(), name="me")])),
+    re_path(r"^.*$", not_found),
+]
