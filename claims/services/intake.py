@@ -147,7 +147,7 @@ class Intake:
             for claim, draft in zip(stored, drafts, strict=True)
             for position, figure in enumerate(draft.value.figures)
         ]
-        answered = questions.store({question for *_, question in asked if question}, events=ids.events)
+        answered = questions.store({question for *_, question in asked if question})
         Figure.objects.bulk_create(
             rows.figure_row(claim, position, figure, answered[question] if question else None)
             for claim, position, figure, question in asked

@@ -1,21 +1,24 @@
 """Questions, made when a figure first answers them."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from datetime import datetime
 
 from claims.matching.question import Question as QuestionValue
-from claims.models import Question
+from claims.matching.sentence import sentence
+from claims.models import Event, Question
 from claims.services.batches import batches
 
 
-def store(values: Iterable[QuestionValue], *, events: Mapping[str, int]) -> dict[QuestionValue, int]:
-    """The primary keys of the questions, made where they were not there; ``events`` has the events'."""
+def store(values: Iterable[QuestionValue]) -> dict[QuestionValue, int]:
+    """The primary keys of the questions, made where they were not there; their events are stored."""
     wanted = {value.key: value for value in values}
     there = _keys(wanted)
-    new = [_row(key, value, events) for key, value in sorted(wanted.items()) if key not in there]
+    new = {key: value for key, value in sorted(wanted.items()) if key not in there}
     if new:
-        Question.objects.bulk_create(new, ignore_conflicts=True)  # another writer may be as quick
-        there = _keys(wanted)
+        events = _events({value.event for value in new.values()})
+        rows = [_row(key, value, events[value.event]) for key, value in new.items()]
+        Question.objects.bulk_create(rows, ignore_conflicts=True)  # another writer may be as quick
+        there |= _keys(new)
     return {value: there[key] for key, value in wanted.items()}
 
 
@@ -24,10 +27,10 @@ def mark_dirty(keys: Iterable[int], now: datetime) -> int:
     return sum(Question.objects.filter(pk__in=some).mark_dirty(now) for some in batches(sorted(set(keys))))
 
 
-def _row(key: str, value: QuestionValue, events: Mapping[str, int]) -> Question:
+def _row(key: str, value: QuestionValue, event: Event) -> Question:
     return Question(
         key=key,
-        event_id=events[value.event],
+        event=event,
         subject=value.metric.subject,
         outcome=value.metric.outcome,
         unit=value.metric.unit,
@@ -37,6 +40,7 @@ def _row(key: str, value: QuestionValue, events: Mapping[str, int]) -> Question:
         end=value.scope.end,
         place=value.scope.place,
         population=value.scope.population,
+        sentence=sentence(value, event.as_value()),
     )
 
 
@@ -45,3 +49,8 @@ def _keys(keys: Iterable[str]) -> dict[str, int]:
     for some in batches(keys):
         found |= dict(Question.objects.filter(key__in=some).values_list("key", "pk"))
     return found
+
+
+def _events(slugs: Iterable[str]) -> dict[str, Event]:
+    rows = (Event.objects.filter(slug__in=some).select_related("parent") for some in batches(sorted(slugs)))
+    return {row.slug: row for found in rows for row in found}
