@@ -1,4 +1,4 @@
-"""Dates and times of day, with or without digits."""
+"""Dates, with or without digits."""
 
 import re
 
@@ -12,11 +12,6 @@ _DOTTED = re.compile(r"(?:0?[1-9]|[12]\d|3[01])\.(?:0?[1-9]|1[0-2])\.(?:\d{4}|\d
 _YEAR = re.compile(r"1[0-9]\d\d|20\d\d|2100")
 _DAY = re.compile(r"0?[1-9]|[12]\d|3[01]")
 _MONTH = re.compile(r"0[1-9]|1[0-2]")
-_SEXAGESIMAL = re.compile(r"[0-5]\d")
-_HOUR = re.compile(r"[01]?\d|2[0-4]")
-_CLOCK = re.compile(r"(?:[01]?\d|2[0-4])(?:\.[0-5]\d)?")
-_LONGEST_CLOCK = 5
-_MILITARY = re.compile(r"(?:[01]\d|2[0-3])[0-5]\d")
 
 
 def is_year(key: str) -> bool:
@@ -38,26 +33,18 @@ class Calendar:
         self._links = keys(table.get("links", ()))
         self._lists = keys(table.get("day_lists", ()))
         self._suffixes = keys(table.get("day_suffixes", ()))
-        clock = table.get("clock", {})
-        self._after_hour = Phrases((phrase(word), True) for word in clock.get("after", ()))
-        self._before_hour = keys(clock.get("before", ()))
-        self._zones = Phrases((phrase(word), True) for word in clock.get("zones", ()))
-        spoken = table.get("spoken", {})
-        self._hours, self._minutes = keys(spoken.get("hours", ())), keys(spoken.get("minutes", ()))
 
     @property
     def firsts(self) -> frozenset[str]:
-        return self._months.firsts | self._weekdays | self._seasons | self._hours
+        return self._months.firsts | self._weekdays | self._seasons
 
     def read(self, tokens: Tokens, index: int) -> Stretch | None:
         if not is_number(tokens.keys[index]):
             return self._word(tokens, index)
-        return self._numeric(tokens, index) or self._day_first(tokens, index) or self._time(tokens, index)
+        return self._numeric(tokens, index) or self._day_first(tokens, index)
 
     def _word(self, tokens: Tokens, index: int) -> Stretch | None:
         key = tokens.keys[index]
-        if key in self._hours:
-            return self._spoken(tokens, index)
         if key in self._weekdays:
             return Stretch(index, index + 1, NonFigureKind.DATE)
         if key in self._seasons and tokens.keys[index - 1] in self._seasons_before:
@@ -74,15 +61,6 @@ class Calendar:
             if not (dated and tokens.capitalised(index)):
                 return None
         return Stretch(first, last, NonFigureKind.DATE)
-
-    def _spoken(self, tokens: Tokens, index: int) -> Stretch | None:
-        if (
-            tokens.keys[index + 1] != "-"
-            or tokens.keys[index + 2] not in self._minutes
-            or not tokens.glued(index)
-        ):
-            return None
-        return Stretch(index, index + 3, NonFigureKind.TIME)
 
     def _month_end(self, tokens: Tokens, index: int) -> int | None:
         found = self._months.starting(tokens.keys, index)
@@ -143,43 +121,16 @@ class Calendar:
             return Stretch(index, index + 5, NonFigureKind.DATE)
         if mark == "-" and is_year(keys_[index]) and _MONTH.fullmatch(keys_[index + 2]):
             return Stretch(index, index + 3, NonFigureKind.DATE)
+        if mark == "-" and _are_years(keys_[index], keys_[index + 2]):
+            return Stretch(index, index + 3, NonFigureKind.YEAR)
         return None
 
-    def _time(self, tokens: Tokens, index: int) -> Stretch | None:
-        keys_ = tokens.keys
-        if len(keys_[index]) > _LONGEST_CLOCK:
-            return None
-        last = self._clock_face(tokens, index)
-        if last is None and _MILITARY.fullmatch(keys_[index]) and self._zones.starting(keys_, index + 1):
-            last = index + 1
-        named = last is not None
-        if last is None:
-            last = index + 1
-            if not _CLOCK.fullmatch(keys_[index]):
-                return None
-        found = self._after_hour.starting(keys_, last) or (
-            self._zones.starting(keys_, last) if named else None
-        )
-        if found is not None:
-            return Stretch(index, last + found[0], NonFigureKind.TIME)
-        before = keys_[index - 1] in self._before_hour
-        return Stretch(index, last, NonFigureKind.TIME) if named or before else None
 
-    def _clock_face(self, tokens: Tokens, index: int) -> int | None:
-        """10:30 or 10:30:15; two digits after the colon, so that 3:1 stays a score."""
-        keys_ = tokens.keys
-        if not (
-            _HOUR.fullmatch(keys_[index])
-            and keys_[index + 1] == ":"
-            and _SEXAGESIMAL.fullmatch(keys_[index + 2])
-        ):
-            return None
-        if not (tokens.glued(index) and tokens.glued(index + 1)):
-            return None
-        last = index + 3
-        if keys_[last] == ":" and _SEXAGESIMAL.fullmatch(keys_[last + 1]):
-            last += 2
-        return last
+def _are_years(first: str, second: str) -> bool:
+    """2019-2021 and 2022-23; 1914-18 is no subtraction either."""
+    if not is_year(first) or not second.isdigit():
+        return False
+    return (is_year(second) and first < second) or (len(second) == 2 and first[2:] < second)
 
 
 def _is_date(a: str, b: str, c: str) -> bool:

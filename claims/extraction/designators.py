@@ -10,13 +10,14 @@ from claims.extraction.lexicon import keys, phrase, section
 from claims.extraction.phrases import Phrases
 from claims.extraction.quantity import NonFigureKind
 from claims.extraction.stretch import Stretch
-from claims.extraction.tokens import Tokens
+from claims.extraction.tokens import Tokens, is_number
 
 # "I", "V" and "X" alone are letters and initials more often than numbers.
 ROMANS = frozenset(
     ("ii", "iii", "iv", "vi", "vii", "viii", "ix", "xi", "xii", "xiii", "xiv", "xv", "xvi", "xx", "xxi")
 )
 _CUED = (NonFigureKind.DESIGNATOR, NonFigureKind.REFERENCE, NonFigureKind.IDENTIFIER, NonFigureKind.AGE)
+_LONGEST_LIST = 6
 _QUARTERS = frozenset("nsew")
 
 
@@ -31,6 +32,7 @@ class Designators:
         self._not_names = keys(designator.get("not_names", ()))
         self._capitals_name = bool(designator.get("capitals_name"))
         self._street = keys(table.get("identifier", {}).get("street", ()))
+        self._lists = keys(section(lang, "calendar").get("day_lists", ()))
         self._counted = Counted(lang)
 
     def code(self, tokens: Tokens, index: int) -> Stretch | None:
@@ -54,8 +56,9 @@ class Designators:
         return Stretch(letters, draft.last, NonFigureKind.YEAR if year else NonFigureKind.DESIGNATOR)
 
     def cued(self, tokens: Tokens, draft: Draft) -> Stretch | None:
-        """Route 66, Article 5, room 12: a naming word right before the number."""
-        at = draft.first - 1
+        """Route 66, Articles 5 and 6, room 12: a naming word right before the number or its list."""
+        at = self._before_list(tokens, draft.first - 1)
+        listed = at < draft.first - 1
         if at > 0 and tokens.keys[at] in (".", "#"):
             at -= 1
         found = self._cues.ending(tokens.keys, at)
@@ -63,9 +66,17 @@ class Designators:
             return None
         name = at + 1 - found[0]
         names = name > 0 and tokens.capitalised(name)
-        if name < draft.free or (not names and self._counted.follows(tokens, draft.last)):
+        if (name < draft.free and not listed) or (not names and self._counted.follows(tokens, draft.last)):
             return None
-        return Stretch(name, draft.last, found[1])
+        return Stretch(draft.first if listed else name, draft.last, found[1])
+
+    def _before_list(self, tokens: Tokens, at: int) -> int:
+        """From the number before a comma or an "and", back to the word before the first of them."""
+        for _ in range(_LONGEST_LIST):
+            if tokens.keys[at] not in self._lists or not is_number(tokens.keys[at - 1]):
+                break
+            at -= 2
+        return at
 
     def calibre(self, tokens: Tokens, draft: Draft) -> Stretch | None:
         """155mm guns, 7.62 rounds."""

@@ -27,6 +27,7 @@ class Hedges:
         )
         loose = table.get("loose", {})
         self._loose, self._loose_after = keys(loose.get("words", ())), keys(loose.get("after", ()))
+        self._not_before = keys(table.get("not_before", {}).get("words", ()))
         self._after = Phrases((words, Hedge(name)) for words, name in _both("after", table, signs))
 
     def attach(self, tokens: Tokens, draft: Draft, floor: int, ceiling: int) -> None:
@@ -82,11 +83,15 @@ class Hedges:
             places.append(draft.right + 1)
         for at in places:
             found = self._after.starting(tokens.keys, at)
-            if found is not None and at + found[0] <= ceiling:
+            # "30 men and more than 40 tanks": what reaches the next number bends that one.
+            if found is not None and not self._bends_next(tokens, at + found[0], ceiling):
                 # The apostrophe that parts a Turkish number from its ending belongs to neither.
                 start = at + 1 if tokens.keys[at] == "'" else at
                 return found[1], (start, at + found[0])
         return None
+
+    def _bends_next(self, tokens: Tokens, end: int, ceiling: int) -> bool:
+        return tokens.keys[end] in self._not_before or (end >= ceiling and ceiling < tokens.count)
 
 
 def _both(place: str, *tables: Mapping[str, Any]) -> Iterator[tuple[tuple[str, ...], str]]:

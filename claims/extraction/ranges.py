@@ -9,7 +9,6 @@ from claims.extraction.lexicon import keys, phrase, section
 from claims.extraction.phrases import Phrases
 from claims.extraction.tokens import Tokens
 from claims.figures.hedge import Hedge
-from claims.figures.metric import Kind
 
 _DASHES = frozenset("-–—")
 # "5 to 34" after "rose by" is a step and where it led; "5 to 10" would be a range.
@@ -94,13 +93,12 @@ class Ranges:
         return before in self._from and between in self._to
 
     def _changes(self, tokens: Tokens, first: Draft, second: Draft) -> bool:
-        """rose from 29 to 34; increased by 5 to 34."""
+        """rose from 29 to 34; increased by 5 to 34; rose $2 to $78."""
         lead = tokens.keys[first.left - 1]
         if lead in self._from:
             return self.changing(tokens, first.left)
-        if lead in self._by and self.changing(tokens, first.left) and second.kind is not Kind.PERCENT:
-            return (second.high or 0) >= _STEP_OF_WHOLE * (first.low or 0)
-        return False
+        step = lead in self._verbs or (lead in self._by and self.changing(tokens, first.left))
+        return step and (second.high or 0) >= _STEP_OF_WHOLE * (first.low or 0)
 
     def changing(self, tokens: Tokens, index: int) -> bool:
         """A verb of change stands before ``index`` in the same sentence."""
@@ -158,6 +156,8 @@ def _alike(first: Draft, second: Draft) -> bool:
 
 
 def _one_unit(first: Draft, second: Draft) -> bool:
+    if ("points" in first.flags) != ("points" in second.flags):
+        return False
     return first.unit is None or second.unit is None or first.unit == second.unit
 
 

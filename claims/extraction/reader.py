@@ -4,6 +4,7 @@ from collections.abc import Callable
 from functools import cache
 
 from claims.extraction.calendar import Calendar
+from claims.extraction.clock import Clock
 from claims.extraction.combine import Combiner
 from claims.extraction.draft import Draft
 from claims.extraction.hedges import Hedges
@@ -13,7 +14,7 @@ from claims.extraction.numbers import NumberWords
 from claims.extraction.ordinals import Ordinals
 from claims.extraction.quantity import NonFigureKind, Quantities
 from claims.extraction.stretch import Stretch
-from claims.extraction.tokens import Tokens, cut, is_number, place
+from claims.extraction.tokens import Tokens, is_number, place, split
 from claims.extraction.units import Units
 from claims.extraction.vague import VagueWords
 from claims.extraction.values import Values
@@ -37,12 +38,14 @@ class Reader:
         self._zeros = Zeros(lang)
         self._ordinals = Ordinals(lang)
         self._calendar = Calendar(lang)
+        self._clock = Clock(lang)
         self._identifiers = Identifiers(lang)
         self._vetoes = Vetoes(lang, self._hedges)
         self._combiner = Combiner(lang, self._hedges)
         self._for_digits: tuple[_Read, ...] = (
             self._vetoes.fixed,
             self._calendar.read,
+            self._clock.read,
             self._identifiers.read,
             self._values.read,
         )
@@ -54,6 +57,7 @@ class Reader:
         readers: tuple[tuple[_Read, frozenset[str]], ...] = (
             (self._vetoes.fixed, self._vetoes.firsts),
             (self._calendar.read, self._calendar.firsts),
+            (self._clock.read, self._clock.firsts),
             (self._zeros.read, self._zeros.firsts),
             (self._vague.read, self._vague.firsts),
             (self._values.read, self._values.firsts),
@@ -66,7 +70,7 @@ class Reader:
         return index
 
     def read(self, folded: Folded) -> Quantities:
-        keys = cut(folded)
+        keys = split(folded)
         starts = self._starts(keys)
         if not starts:
             return _NOTHING

@@ -48,7 +48,7 @@ class Tokens:
         return self.folded.source(self.starts[first], self.ends[last - 1])
 
 
-def cut(folded: Folded) -> list[str]:
+def split(folded: Folded) -> list[str]:
     """The keys of a text, without the padding and the offsets that only texts with numbers need."""
     return _TOKEN.findall(folded.text)
 
@@ -64,6 +64,10 @@ def place(folded: Folded, keys: list[str]) -> Tokens:
         starts.append(start)
         ends.append(end)
     return Tokens(folded, [*keys, *_PAD], len(keys), starts, ends)
+
+
+def cut(folded: Folded) -> Tokens:
+    return place(folded, split(folded))
 
 
 def words(text: str) -> tuple[str, ...]:

@@ -114,6 +114,8 @@ def _words(table: Mapping[str, Any]) -> Iterator[tuple[tuple[str, ...], Unit]]:
         for words, code in by_phrase(table.get(name, {})):
             factor, _, code = code.rpartition("*")
             yield words, Unit(kind, code, Decimal(factor or 1))
+    for words, code in by_phrase(table.get("plain_after", {})):
+        yield words, Unit(Kind.MEASURE, code)
     for words, code in by_phrase(table.get("minor", {})):
         yield words, Unit(Kind.MONEY, code, _HUNDREDTH)
 
