@@ -108,21 +108,34 @@ def kill(server: Server) -> None:
 
 
 def stop_leftovers() -> None:
-    """Stop what a killed run left behind; an id that was given to a stranger since is left alone."""
+    """Stop what a killed run left behind; a server of a run that still goes on is left alone."""
     for file in PIDS.glob("*") if PIDS.exists() else ():
-        started, with_signal, folder = file.read_text().split("\n")
-        process = next(iter(family(int(file.name))), None)
-        if process and str(process.create_time()) == started:
-            end(process.pid, int(with_signal))
+        server, owner, with_signal, folder = file.read_text().split("\n")
+        if is_running(owner):
+            continue
+        if is_running(server):
+            end(int(file.name), int(with_signal))
         shutil.rmtree(folder, ignore_errors=True)
         file.unlink()
 
 
 def remember(server: Server, with_signal: int) -> Server:
     PIDS.mkdir(parents=True, exist_ok=True)
-    started = psutil.Process(server.pid).create_time()
-    (PIDS / str(server.pid)).write_text(f"{started}\n{int(with_signal)}\n{server.folder}")
+    lines = [life(server.pid), life(os.getpid()), str(int(with_signal)), str(server.folder)]
+    (PIDS / str(server.pid)).write_text("\n".join(lines))
     return server
+
+
+def life(pid: int) -> str:
+    """A process, told from a stranger that is given the same id later."""
+    return f"{pid} {psutil.Process(pid).create_time()}"
+
+
+def is_running(one: str) -> bool:
+    try:
+        return life(int(one.split()[0])) == one
+    except psutil.NoSuchProcess:
+        return False
 
 
 def end(pid: int, with_signal: int) -> None:
