@@ -3,7 +3,6 @@
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import datetime
 
 from claims.figures.claim import Claim
 from claims.figures.moment import Moment, has_hour, write_moment
@@ -69,13 +68,3 @@ def _when(claims: Sequence[Claim]) -> Moment | None:
     # A publication is no utterance: its hour says nothing, its day only that it was not later.
     days = [day for claim in claims if (day := day_of(publication(claim))) is not None]
     return min(days, default=None)
-
-
-def earlier(one: Moment | None, other: Moment | None) -> bool:
-    """True when ``one`` is over before ``other`` begins; a bare day is never before an hour of that day."""
-    if one is None or other is None:
-        return False
-    if isinstance(one, datetime) and isinstance(other, datetime):
-        return one < other
-    first, second = day_of(one), day_of(other)
-    return first is not None and second is not None and first < second

@@ -17,7 +17,7 @@ GROUNDED = Event("ferry", "Ferry Lira runs aground")
 PEOPLE = ("person", Kind.COUNT)
 
 
-def ask(event, subject, outcome, unit, kind, scope=Scope()):
+def ask(event, subject, outcome, unit, kind, scope):
     return sentence(Question(event.slug, Metric(subject, outcome, unit, kind), scope), event)
 
 
@@ -124,4 +124,4 @@ def test_without_an_event_its_slug_has_to_do():
 
 def test_a_long_title_is_cut_to_what_the_store_keeps():
     event = Event("long", "Attack on " + "a very long convoy " * 60)
-    assert len(ask(event, "guards", "killed", *PEOPLE)) == LONGEST
+    assert len(ask(event, "guards", "killed", *PEOPLE, Scope())) == LONGEST
