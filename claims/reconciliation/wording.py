@@ -1,10 +1,12 @@
 """The sentence of a finding: who, how much, and what is wrong with it, in a reviewer's words."""
 
 from collections.abc import Callable, Mapping, Sequence
+from datetime import datetime
 from decimal import Decimal
 from types import MappingProxyType
 from typing import Any, Final
 
+from claims.figures.moment import read_moment
 from claims.reconciliation.reason import Reason
 
 Names = Mapping[str, str]
@@ -92,11 +94,18 @@ def _magnitude(params: Mapping[str, Any], names: Names) -> str:
 
 def _regress(params: Mapping[str, Any], names: Names) -> str:
     falls = "; ".join(
-        f"{amount(fall['before'])} on {fall['before']['as_of']}, then {amount(fall['after'])} on "
-        f"{fall['after']['as_of']}"
+        f"{amount(fall['before'])} by {_moment(fall['before']['as_of'])}, "
+        f"then {amount(fall['after'])} by {_moment(fall['after']['as_of'])}"
         for fall in params["falls"]
     )
     return f"{falls} ({_who(params, names)}): a running total cannot fall"
+
+
+def _moment(text: str) -> str:
+    """ "2 May 2024", "2 May 2024 20:00" in UTC."""
+    moment = read_moment(text)
+    hour = f" {moment:%H:%M}" if isinstance(moment, datetime) else ""
+    return f"{moment.day} {moment:%B} {moment.year}{hour}"
 
 
 def _drift(params: Mapping[str, Any], names: Names) -> str:
