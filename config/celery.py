@@ -3,12 +3,15 @@
 import os
 
 from celery import Celery
+from celery.signals import setup_logging
+from django_structlog.celery.steps import DjangoStructLogInitStep
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
 
 app = Celery("countercheck")
 app.config_from_object("django.conf:settings", namespace="CELERY")
 app.autodiscover_tasks(["claims"])
+app.steps["worker"].add(DjangoStructLogInitStep)  # the ids of task and request, in every line of the log
 
 # All in UTC. Two beats are harmless: every task here may run twice. A call that nobody took before the next
 # one is due is dropped, so that a queue without workers does not grow.
@@ -30,3 +33,8 @@ app.conf.beat_schedule = {
         "options": {"expires": 300},
     },
 }
+
+
+@setup_logging.connect  # type: ignore[untyped-decorator]
+def keep_our_logs(**_: object) -> None:
+    """Celery sets up no logging of its own where somebody listens: config/logs.py has done it."""

@@ -80,7 +80,7 @@ def start_worker(environment: Mapping[str, str], *arguments: str) -> Server:
         process = subprocess.Popen(
             command,
             cwd=ROOT,
-            env={**os.environ, **environment},
+            env={**os.environ, "LOG_LEVEL": "INFO", **environment},  # it says that it is ready
             stdout=output,
             stderr=output,
             start_new_session=True,
