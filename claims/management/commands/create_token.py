@@ -2,7 +2,7 @@
 
 from argparse import ArgumentParser
 from datetime import timedelta
-from typing import Any
+from typing import Any, Final
 
 from django.contrib.auth.models import User
 from django.core.management.base import BaseCommand, CommandError
@@ -10,6 +10,8 @@ from django.utils import timezone
 
 from claims.management.lines import answer
 from claims.services import access
+
+LONGEST_DAYS: Final = 3650
 
 
 class Command(BaseCommand):
@@ -22,6 +24,8 @@ class Command(BaseCommand):
         parser.add_argument("--days", type=int, default=access.LIFE.days, help="how long it lives")
 
     def handle(self, *, name: str, user: str, scopes: str, days: int, **options: Any) -> None:
+        if not 0 < days <= LONGEST_DAYS:
+            raise CommandError(f"A token lives for 1 to {LONGEST_DAYS} days.")
         now = timezone.now()
         holder = User.objects.filter(username=user).first()
         if holder is None:
@@ -34,6 +38,6 @@ class Command(BaseCommand):
                 expires_at=now + timedelta(days=days),
                 now=now,
             )
-        except (access.BadToken, OverflowError) as error:
+        except access.BadToken as error:
             raise CommandError(str(error)) from None
         answer(self.stdout, {"name": token.name, "token": key, "expires": token.expires_at.isoformat()})
