@@ -9,6 +9,8 @@ from claims.extraction.tokens import Tokens
 from claims.figures.hedge import Hedge
 from claims.figures.metric import Kind
 
+_MOST_DIGITS = 27
+
 
 class Shape(StrEnum):
     """How the number was written."""
@@ -64,8 +66,8 @@ class Draft:
             surface=original[start:end],
             start=start,
             end=end,
-            low=self.low,
-            high=self.high,
+            low=_plain(self.low),
+            high=_plain(self.high),
             low_open=self.low_open,
             high_open=self.high_open,
             hedge=self.hedge,
@@ -78,3 +80,11 @@ class Draft:
             flags=tuple(self.flags),
             rules=tuple(self.rules),
         )
+
+
+def _plain(value: Decimal | None) -> Decimal | None:
+    """The same number without an exponent or trailing zeros, so that 3.6 million prints as 3600000."""
+    if value is None or value.adjusted() > _MOST_DIGITS:
+        return value
+    whole = value.to_integral_value()
+    return Decimal(int(whole)) if whole == value else value.normalize()

@@ -57,7 +57,7 @@ class NumberWords:
         self.pairs = dict(_pairs(table))
         self.pair_firsts = frozenset(first for first, _ in self.pairs)
         self.continuing = frozenset(self.singles) | self.pair_firsts | self.point
-        self._piece = _piece(self.singles, table["compound_joint"]) if "compound_joint" in table else None
+        self._piece = _piece(self.singles, table) if "compound_joint" in table else None
         self._compound = re.compile(f"(?:{self._piece.pattern})++") if self._piece else None
         self.find = lru_cache(maxsize=8192)(self._find)
         # None where the language writes no compounds, so that nobody asks for each word of a text.
@@ -138,6 +138,8 @@ def _room(value: str) -> int:
     return 1
 
 
-def _piece(pieces: dict[str, Word], joint: str) -> re.Pattern[str]:
-    longest_first = sorted((piece for piece in pieces if piece.isalpha()), key=len, reverse=True)
-    return re.compile("|".join(map(re.escape, [*longest_first, *([joint] if joint else [])])))
+def _piece(singles: dict[str, Word], table: Mapping[str, Any]) -> re.Pattern[str]:
+    """Words that compounds are made of, longest first, and the "and" between them."""
+    pieces = {word for word in singles if word.isalpha()} - keys(table.get("apart", ()))
+    joint = [table["compound_joint"]] if table["compound_joint"] else []
+    return re.compile("|".join(map(re.escape, [*sorted(pieces, key=len, reverse=True), *joint])))

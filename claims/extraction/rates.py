@@ -13,6 +13,7 @@ class Rates:
         units = section(lang, "units")
         rate = units.get("rate", {})
         self._per = keys(rate.get("per", ()))
+        self._stops = keys(rate.get("stops", ()))
         self._always = keys(rate.get("always", ()))
         self._times = keys(rate.get("times", ()))
         self._than = keys(rate.get("than", ()))
@@ -31,7 +32,7 @@ class Rates:
                 draft.rules.append("rate:ratio")
             return
         for at in range(draft.right + 1, min(draft.right + _REACH, tokens.count)):
-            if not keys_[at - 1].isalpha():
+            if not keys_[at - 1].isalpha() or keys_[at - 1] in self._stops:
                 return
             period = keys_[at + 1] in self._periods
             if (keys_[at] in self._per and period) or (

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from typing import Any, NamedTuple
 
-from claims.extraction.draft import Draft
+from claims.extraction.draft import Draft, Shape
 from claims.extraction.lexicon import COMMON, by_phrase, keys, phrase, section
 from claims.extraction.phrases import Phrases
 from claims.extraction.tokens import Tokens
@@ -37,6 +37,7 @@ class Units:
         self._before = Phrases([*_currencies(common), *_percent(percent.get("before", ())), *_plain(own)])
         self._points = keys(percent.get("points_of_percent", ()))
         self._hyphens = frozenset("-") if section(lang, "numbers").get("hyphen") else frozenset()
+        self._links = keys(section(lang, "vague").get("piled", {}).get("between", ()))
         self._clause_end = keys(own.get("only_at_clause_end", ()))
 
     def attach(self, tokens: Tokens, draft: Draft, percent_spoken: bool) -> None:
@@ -82,6 +83,8 @@ class Units:
     def _after_it(self, tokens: Tokens, draft: Draft, percent_spoken: bool) -> Unit | None:
         at = draft.last
         if tokens.keys[at] in self._hyphens and tokens.glued(at - 1) and tokens.glued(at):
+            at += 1
+        if tokens.keys[at] in self._links and draft.shape is Shape.VAGUE:
             at += 1
         found = self._after.starting(tokens.keys, at)
         if found is None:

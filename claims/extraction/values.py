@@ -28,6 +28,7 @@ class Values:
         self._units = units
         self._hedges = hedges
         self._of = keys(table.get("fraction_of", ()))
+        self._steps = keys(section(lang, "ranges").get("change", {}).get("by", ()))
         self._licences = keys(table.get("fraction_before", ()))
         self._mere_articles = words.articles - words.singles.keys()
         self._after_article = words.denominators.keys() | words.ordinals.keys() | words.singles.keys()
@@ -133,7 +134,8 @@ class Values:
         ends = not follows.isalpha() or follows in self._words.and_words
         bent = at == draft.last and self._hedges.bends(tokens, draft.first)
         bent_after = follows not in self._words.and_words and self._hedges.follows(tokens, at)
-        if (ends and not bent) or bent_after:
+        step = tokens.keys[draft.first - 1] in self._steps
+        if not step and ((ends and not bent) or bent_after):
             draft.kind, draft.unit = Kind.RATE, "1"
             return
         draft.multiply(Decimal(100))

@@ -1,0 +1,55 @@
+import pytest
+
+from tests.claims.extraction.reading import refused, values
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        pytest.param("on Feb. 10", "date", id="month and day"),
+        pytest.param("on 10.02.2021", "date", id="a date in digits"),
+        pytest.param("since last Monday", "date", id="a weekday has no digits"),
+        pytest.param("the 2018 deal", "year", id="a year before one thing"),
+        pytest.param("in the 1990s", "year", id="a decade"),
+        pytest.param("in 2022-23", "year", id="a business year"),
+        pytest.param("at 10:30 a.m.", "time", id="a clock time"),
+        pytest.param("at 0401 GMT", "time", id="military time"),
+        pytest.param("Two-thirty was the hour", "time", id="a time in words"),
+        pytest.param("a 34-year-old clerk", "age", id="an age before a noun"),
+        pytest.param("The minister, 58, resigned", "age", id="an age between commas"),
+        pytest.param("in her fifties", "age", id="a decade of life"),
+        pytest.param("the 89th minute", "ordinal", id="an ordinal in digits"),
+        pytest.param("the twenty-first attack", "ordinal", id="an ordinal in words"),
+        pytest.param("near an F-16", "designator", id="letters, hyphen, digits"),
+        pytest.param("the TB2 drone", "designator", id="letters and digits in one"),
+        pytest.param("the FTSE 100 fell", "designator", id="a name before a number"),
+        pytest.param("with 155mm guns", "designator", id="a calibre"),
+        pytest.param("the 5th Corps", "designator", id="a formation"),
+        pytest.param("under Resolution 2254", "reference", id="a paragraph of law"),
+        pytest.param("at 12 Mill Lane", "identifier", id="an address"),
+        pytest.param("the server at 10.0.0.12", "identifier", id="a machine"),
+        pytest.param("Call +90 312 555 01 01", "phone", id="a telephone"),
+        pytest.param("won 3-1", "score", id="a score falls"),
+        pytest.param("one of the most serious", "pronoun", id="one that counts nobody"),
+        pytest.param("a one-sided truce", "other", id="a property"),
+    ],
+)
+def test_numbers_that_state_no_quantity_are_typed(text, kind):
+    assert [found for _, found in refused(text)] == [kind]
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        pytest.param("2000 people fled", "2000", id="a count may look like a year"),
+        pytest.param("one helicopter was hit", "1", id="one before a noun counts"),
+        pytest.param("In Norva 300 people fled", "300", id="a place before a count names nothing"),
+        pytest.param("a two-day battle", "2", id="a duration may have a hyphen"),
+    ],
+)
+def test_figures_beside_the_vetoes_stay_figures(text, value):
+    assert values(text) == [(value, value)]
+
+
+def test_numbers_inside_links_are_not_read():
+    assert values("see https://example.org/2020/33-dead?page=2 or mail 5@example.org") == []
