@@ -1,0 +1,121 @@
+"""Paragraphs of an article, and what each of them is: headline, caption, body, or a footer of links."""
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+from itertools import pairwise
+
+from trafilatura import bare_extraction
+
+from claims.extraction.lexicon import section
+
+_BREAK = re.compile(r"\n[ \t\r]*\n\s*|\n(?![ \t]*[^\W\d_A-ZÀ-Þ])")
+_ENDS = tuple(".!?…:;,\"”“’'»)]。؟।")
+_LONGEST_HEADLINE = 30  # words
+_FIRST_WORDS = 80  # characters
+
+
+class Role(StrEnum):
+    HEADLINE = "headline"
+    CAPTION = "caption"
+    BODY = "body"
+    FOOTER = "footer"
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """What is read. ``publisher`` is the name of who printed it, as ``title`` is the headline where known."""
+
+    text: str
+    lang: str | None = None
+    publisher: str | None = None
+    title: str | None = None
+    published: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """One paragraph, as offsets into the text."""
+
+    start: int
+    end: int
+    role: Role
+
+
+def from_html(html: str, *, url: str | None = None, publisher: str | None = None) -> Article | None:
+    """The article of a page, without menus and links; None where there is none. The title opens the text."""
+    found = bare_extraction(html, url=url, with_metadata=True, include_comments=False, include_tables=False)
+    if found is None or isinstance(found, dict) or not found.text:
+        return None
+    title, body = found.title, found.text
+    text = body if not title or body.startswith(title) else f"{title}\n\n{body}"
+    return Article(text, found.language, publisher or found.sitename, title, found.date)
+
+
+def blocks(article: Article, lang: str) -> list[Block]:
+    """The paragraphs in their order."""
+    text = article.text
+    spans = list(_paragraphs(text))
+    shapes = Shapes(lang)
+    found = []
+    for number, (start, end) in enumerate(spans):
+        paragraph = text[start:end]
+        if paragraph == article.title:
+            role = Role.HEADLINE
+        else:
+            role = shapes.role(paragraph, is_first=number == 0, is_last=number == len(spans) - 1)
+        found.append(Block(start, end, role))
+    return found
+
+
+def _paragraphs(text: str) -> list[tuple[int, int]]:
+    spans, position = [], 0
+    for gap in [*_BREAK.finditer(text), None]:
+        start, end = position, len(text) if gap is None else gap.start()
+        position = end if gap is None else gap.end()
+        while start < end and text[start].isspace():
+            start += 1
+        while end > start and text[end - 1].isspace():
+            end -= 1
+        if start < end:
+            spans.append((start, end))
+    return spans
+
+
+class Shapes:
+    """The signs of ``lexicon/<lang>/article.toml``."""
+
+    def __init__(self, lang: str) -> None:
+        table = section(lang, "article")
+        footer, caption = table.get("footer", {}), table.get("caption", {})
+        self._footer_starts = tuple(footer.get("starts", ()))
+        self._separators = tuple(f" {sign} " for sign in footer.get("separators", ()))
+        self._caption_starts = tuple(caption.get("starts", ()))
+        self._picture = frozenset(caption.get("verbs", ()))
+        self._reach = caption.get("reach", 0)
+
+    def role(self, paragraph: str, *, is_first: bool, is_last: bool) -> Role:
+        opening = paragraph[:_FIRST_WORDS].lower()
+        if (
+            any(
+                opening.startswith(sign) and not opening[len(sign) : len(sign) + 1].isalpha()
+                for sign in self._footer_starts
+            )
+            and not is_first
+        ):
+            return Role.FOOTER
+        if not paragraph.endswith(_ENDS):
+            if is_first or not is_last:
+                return Role.HEADLINE if paragraph.count(" ") < _LONGEST_HEADLINE else Role.BODY
+            return Role.FOOTER
+        return Role.CAPTION if self._is_caption(paragraph, opening) else Role.BODY
+
+    def _is_caption(self, paragraph: str, opening: str) -> bool:
+        """One sentence in the picture's present tense, with nobody quoted."""
+        if opening.startswith(tuple(f"{sign}:" for sign in self._caption_starts)):
+            return True
+        if not self._picture or '"' in paragraph or "“" in paragraph or ". " in paragraph.rstrip():
+            return False
+        words = re.findall(r"[^\W\d_]+(?:'\w+)?", opening)[: self._reach]
+        pairs = {f"{one} {two}" for one, two in pairwise(words)}
+        return not self._picture.isdisjoint([*words[1:], *pairs])

@@ -1,0 +1,247 @@
+"""Who says what: the utterances of an article, each with its speaker, its mode and who carried it."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from itertools import pairwise
+
+from claims.extraction.article import Role
+from claims.extraction.lexicon import by_phrase, keys, section
+from claims.extraction.page import Page, Span
+from claims.extraction.phrases import Phrases
+from claims.extraction.sentences import Sentences, quotations
+from claims.extraction.speakers import speakers
+from claims.extraction.speech import Cue, Speech, Voice, speech
+from claims.figures.claim import Mode
+
+_MODES = {Role.HEADLINE: Mode.HEADLINE, Role.CAPTION: Mode.CAPTION}
+_CLOSING = frozenset(".,;\"'")
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """``speaker`` None with ``unread`` is somebody unnamed, ``unread`` being the words that say so."""
+
+    speaker: Span | None
+    via: tuple[str, ...] = ()
+    unread: Span | None = None
+    rule: str = "speaker:outlet"
+    own: tuple[Span, ...] = ()  # speaker and relays as they stand in this sentence: no figure of a claim
+
+
+@dataclass(frozen=True, slots=True)
+class Utterance:
+    span: Span
+    mode: Mode
+    origin: Origin
+    provisional: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """A stretch of a sentence that one origin owns."""
+
+    span: Span
+    origin: Origin
+
+
+class Attribution:
+    """Reads the blocks of one article in their order: later ones lean on who spoke last."""
+
+    def __init__(self, page: Page, publisher: str | None) -> None:
+        self._page, self._publisher = page, _bare(publisher or "")
+        self._words = _words(page.lang)
+        self._last: Origin | None = None
+
+    def read(self, block: Span, role: Role) -> Iterator[Utterance]:
+        quoted = quotations(self._page, block)
+        sentences = self._words.sentences.split(self._page, block)
+        parts = [self._parts(sentence, quoted, role) for sentence in sentences]
+        upcoming = iter(quoted)
+        run = next(upcoming, None)
+        for sentence, owned in zip(sentences, parts, strict=True):
+            said = [part for part in owned if part.origin.rule != "speaker:outlet"]
+            for part in owned:
+                yield from self._plain(part, quoted, role)
+            if said:
+                self._last = said[-1].origin if said[-1].origin.speaker else self._last
+            while run is not None and run[1] <= sentence[1]:
+                yield self._direct(run, sentences, parts)
+                run = next(upcoming, None)
+        if run is not None:
+            yield self._direct(run, sentences, parts)
+
+    def _plain(self, part: _Part, quoted: list[Span], role: Role) -> Iterator[Utterance]:
+        """What a part says outside quotation marks."""
+        origin = part.origin
+        said = origin.speaker is not None or origin.unread is not None
+        mode = _MODES.get(role, Mode.INDIRECT if said else Mode.NARRATED)
+        yield Utterance(part.span, mode, origin, self._words.is_open(self._page, part.span))
+
+    def _direct(self, run: Span, sentences: list[Span], parts: list[list[_Part]]) -> Utterance:
+        """A quotation: by whom its own sentence names, else by who spoke last."""
+        origin = self._own_speaker(run, sentences, parts) or self._inherited(run)
+        first, last = run
+        while last > first and self._page.keys[last - 1] in _CLOSING:
+            last -= 1
+        return Utterance((first, last), Mode.DIRECT, origin, self._words.is_open(self._page, run))
+
+    def _own_speaker(self, run: Span, sentences: list[Span], parts: list[list[_Part]]) -> Origin | None:
+        for sentence, owned in reversed(list(zip(sentences, parts, strict=True))):
+            if sentence[0] < run[1] and run[0] < sentence[1]:
+                near = [part for part in owned if part.origin.rule != "speaker:outlet"]
+                touching = [part for part in near if part.span[0] <= run[1] and run[0] <= part.span[1]]
+                if near:
+                    return (touching or near)[0].origin
+        return None
+
+    def _inherited(self, run: Span) -> Origin:
+        if self._last is None:
+            return Origin(None, unread=(run[0] - 1, run[0]), rule="speaker:unread")
+        return Origin(self._last.speaker, self._last.via, rule="speaker:goes-on")
+
+    def _parts(self, sentence: Span, quoted: list[Span], role: Role) -> list[_Part]:
+        inside = [run for run in quoted if run[0] < sentence[1] and sentence[0] < run[1]]
+        voices = self._words.speech.voices(self._page, sentence, inside)
+        if not voices and role is Role.HEADLINE:
+            voices = self._after_colon(sentence)
+        groups = self._groups(sentence, voices, inside)
+        return [_Part(span, self._origin(inner, sentence)) for span, inner in groups]
+
+    def _after_colon(self, sentence: Span) -> list[Voice]:
+        """12 dead, 30 missing: officials."""
+        for at in range(sentence[1] - 1, sentence[0], -1):
+            if self._page.keys[at] == ":":
+                short = sentence[1] - at - 1 <= self._words.colon_speakers
+                if not short or any(one in self._page.figure_at for one in range(at, sentence[1])):
+                    return []
+                named = speakers(self._page.lang).after(self._page, at + 1, sentence[1])
+                is_all = named is not None and named.span == (at + 1, sentence[1])
+                return [Voice(Cue.SAYS, (at, at + 1), named.span)] if named and is_all else []
+        return []
+
+    def _groups(
+        self, sentence: Span, voices: list[Voice], quoted: list[Span]
+    ) -> Iterator[tuple[Span, list[Voice]]]:
+        """The sentence cut where one speaker ends and another begins."""
+        voices = _plainest(voices)
+        start, group = sentence[0], voices[:1]
+        for before, voice in pairwise(voices):
+            cut = self._cut(before, voice, quoted)
+            if cut is not None:
+                yield (start, cut), group
+                start, group = cut + 1, []
+            group.append(voice)
+        yield (start, sentence[1]), group
+
+    def _cut(self, before: Voice, voice: Voice, quoted: list[Span]) -> int | None:
+        """The mark or word between two speakers; none where the second goes on for the first."""
+        if voice.is_pronoun or Cue.CITING in (voice.kind, before.kind) or voice.kind is Cue.CARRIED:
+            return None
+        if voice.speaker is None or before.speaker is None or voice.speaker == before.speaker:
+            return None
+        first = max(before.cue[1], before.speaker[1])
+        for at in range(min(voice.cue[0], voice.speaker[0]) - 1, first - 1, -1):
+            if any(run[0] <= at < run[1] for run in quoted):
+                continue
+            if self._page.keys[at] in self._words.cuts:
+                return at
+        return None
+
+    def _origin(self, voices: list[Voice], sentence: Span) -> Origin:
+        if not voices:
+            return Origin(None)
+        chain = _chain(voices)
+        speaker, relays = chain[-1], [*reversed(chain[:-1])]
+        own = tuple(span for span in (speaker.speaker, *relays) if isinstance(span, tuple))
+        carriers = [voice.relay for voice in voices if voice.relay and voice.kind in (Cue.SAYS, Cue.CARRIED)]
+        via = self._names([*(voice.speaker for voice in relays), *carriers], sentence)
+        own = tuple(span for voice in voices for span in (voice.speaker, voice.relay, voice.cue) if span)
+        if speaker.is_pronoun and self._last is not None:
+            return Origin(self._last.speaker, via, rule="speaker:pronoun", own=own)
+        if speaker.speaker is None or speaker.is_pronoun:
+            unread = speaker.cue if speaker.speaker is None else _hull(speaker.speaker, speaker.cue)
+            return Origin(None, via, unread, "speaker:unread", own)
+        return Origin(speaker.speaker, via, rule=f"speaker:{speaker.kind}", own=own)
+
+    def _names(self, spans: list[Span | None], sentence: Span) -> tuple[str, ...]:
+        """Carriers by name, without their "the"; an unnamed one and the publisher carry nothing."""
+        names = []
+        for span in spans:
+            if span is None or not self._words.is_named(self._page, span, sentence):
+                continue
+            name = self._page.words(span)
+            name = name[4:] if name.lower().startswith("the ") else name
+            if name and _bare(name) != self._publisher:
+                names.append(name)
+        return tuple(dict.fromkeys(names))
+
+
+class _Words:
+    """What attribution reads from the tables of a language."""
+
+    def __init__(self, lang: str) -> None:
+        table = section(lang, "speech")
+        clauses = table.get("clauses", {})
+        self.speech: Speech = speech(lang)
+        self.sentences = Sentences(lang)
+        self.cuts = keys([*clauses.get("words", ()), *clauses.get("marks", ())])
+        self.colon_speakers = section(lang, "article").get("headline", {}).get("colon_speakers", 0)
+        self._open = Phrases(by_phrase({"open": table.get("open", {}).get("words", ())}))
+        self._generic = keys(table.get("listeners", {}).get("generic", ()))
+
+    def is_open(self, page: Page, span: Span) -> bool:
+        """The words leave it open whether it is so."""
+        return any(self._open.starting(page.keys, at) for at in range(*span))
+
+    def is_named(self, page: Page, span: Span, sentence: Span) -> bool:
+        if not self._generic.isdisjoint(page.keys[span[0] : span[1]]):
+            return False
+        opening = span[0] if span[0] == sentence[0] and span[1] - span[0] > 1 else -1
+        return any(page.tokens.capitalised(at) for at in range(*span) if at != opening)
+
+
+def _plainest(voices: list[Voice]) -> list[Voice]:
+    """Without the words that only may be words of saying, where a plain one stands in the sentence."""
+    plain = [voice for voice in voices if voice.kind is not Cue.RECKONS]
+    if not plain:
+        return voices
+    return [v for v in voices if v.kind is not Cue.RECKONS or _is_apart(v, plain)]
+
+
+def _is_apart(voice: Voice, plain: list[Voice]) -> bool:
+    """A weaker word with a speaker of its own, after the plain one has spoken."""
+    first = plain[0]
+    return (
+        voice.speaker is not None
+        and not voice.is_pronoun
+        and voice.speaker[0] >= first.cue[1]
+        and all(voice.speaker != one.speaker for one in plain)
+    )
+
+
+def _chain(voices: list[Voice]) -> list[Voice]:
+    """From the outermost carrier to the origin."""
+    citing = [voice for voice in voices if voice.kind is Cue.CITING]
+    if citing:
+        relay = [Voice(Cue.SAYS, citing[0].cue, citing[0].relay)] if citing[0].relay else []
+        before = [v for v in voices if v.kind is not Cue.CITING and v.cue[0] < citing[0].cue[0]][:1]
+        outer = before or relay or [v for v in voices if v.kind is Cue.SAYS][:1]
+        inner = [v for v in voices if v.cue[0] > citing[-1].cue[1] and v.kind is not Cue.CITING]
+        inner = [v for v in inner if v.speaker and v.speaker[0] > citing[-1].cue[1] and not v.is_pronoun]
+        return [*outer, *citing, *[v for v in inner if v.speaker not in {o.speaker for o in outer}][-1:]]
+    according = [voice for voice in voices if voice.kind is Cue.ACCORDING]
+    return according[:1] or voices[:1]
+
+
+def _hull(first: Span, second: Span) -> Span:
+    return min(first[0], second[0]), max(first[1], second[1])
+
+
+def _bare(name: str) -> str:
+    return name.casefold().removeprefix("the ").strip()
+
+
+@cache
+def _words(lang: str) -> _Words:
+    return _Words(lang)

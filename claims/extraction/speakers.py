@@ -1,0 +1,156 @@
+"""The noun phrase that names a speaker: beside a word of saying, or at the head of a sentence."""
+
+from dataclasses import dataclass
+from functools import cache
+
+from claims.extraction.grammar import NOMINAL, VERBAL, Part, grammar
+from claims.extraction.lexicon import keys, section
+from claims.extraction.page import Page, Span
+
+_LONGEST = 24  # tokens of a speaker
+_ASIDE = 30  # tokens between a speaker and the word of saying: ", a war monitor,"
+_INSIDE = frozenset("-'[]()&./")
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """``span`` None is somebody the words do not name."""
+
+    span: Span | None
+    is_pronoun: bool = False
+
+
+class Speakers:
+    """``lexicon/<lang>/speech.toml`` and ``article.toml``."""
+
+    def __init__(self, lang: str) -> None:
+        table = section(lang, "speech")
+        self._grammar = grammar(lang)
+        self._between = keys(table.get("between", {}).get("words", ()))
+        self._passive = keys(table.get("between", {}).get("passive", ()))
+        self._time = keys(table.get("time", {}).get("words", ()))
+        self._stops = keys(table.get("stops", {}).get("words", ()))
+        self._left_stops = keys(table.get("stops", {}).get("left", ()))
+        self._mute = keys(table.get("mute", {}).get("words", ()))
+        self._nobody = keys(table.get("mute", {}).get("nobody", ()))
+        self._by = keys(table.get("mute", {}).get("by", ()))
+        self._pronouns = keys(table.get("pronouns", {}).get("words", ()))
+        self._relatives = keys(self._grammar.table.get("relatives", ()))
+        self._elided = keys(table.get("clauses", {}).get("words", ()))
+        shortened = section(lang, "article").get("sentences", {}).get("abbreviations", ())
+        self._abbreviations = keys(shortened)
+
+    def before(self, page: Page, cue: int, sentence: Span) -> Named | None:
+        """Who stands before the word of saying; None where nobody does or the verb is passive."""
+        at = cue - 1
+        while at >= sentence[0] and self._may_stand_between(page, at):
+            if page.keys[at] in self._passive:
+                return None
+            at -= 1
+        if at < sentence[0]:
+            return None
+        if page.keys[at] == ",":
+            return self._before_aside(page, at, sentence)
+        if page.keys[at] in self._elided:
+            return self.leading(page, sentence)
+        if page.keys[at] in self._relatives and page.keys[at - 1] == "," and at - 1 > sentence[0]:
+            at -= 2
+        return self._named(page, self._leftwards(page, at, sentence[0]))
+
+    def _may_stand_between(self, page: Page, at: int) -> bool:
+        return page.keys[at] in self._between or self._grammar.part(page, at) is Part.ADVERB
+
+    def _before_aside(self, page: Page, comma: int, sentence: Span) -> Named | None:
+        """The Union, which called the march, said: the speaker stands before the aside."""
+        for at in range(comma - 1, max(sentence[0], comma - _ASIDE) - 1, -1):
+            if page.keys[at] == '"':
+                return None
+            if page.keys[at] == "," and at > sentence[0]:
+                first, last = self._leftwards(page, at - 1, sentence[0])
+                if page.tokens.capitalised(at + 1) and self._is_name(page, (at + 1, comma)):
+                    last = comma
+                return self._named(page, (first, last))
+        return None
+
+    def _is_name(self, page: Page, span: Span) -> bool:
+        return all(page.tokens.capitalised(at) for at in range(*span))
+
+    def _leftwards(self, page: Page, at: int, lowest: int) -> Span:
+        first = at + 1
+        while first > max(lowest, at - _LONGEST) and not self._ends_left(page, first - 1):
+            first -= 1
+        while first < at and self._is_opening(page, first):
+            first += 1
+        return first, at + 1
+
+    def _ends_left(self, page: Page, at: int) -> bool:
+        key = page.keys[at]
+        if key == ".":
+            return page.keys[at - 1] not in self._abbreviations and len(page.keys[at - 1]) > 1
+        return key in self._left_stops or (self._grammar.part(page, at) is Part.MARK and key not in _INSIDE)
+
+    def _is_opening(self, page: Page, at: int) -> bool:
+        """On Sunday, earlier: what a sentence may say before its subject."""
+        part = self._grammar.part(page, at)
+        return part in (Part.PREPOSITION, Part.ADVERB, Part.CONJUNCTION) or page.keys[at] in self._time
+
+    def after(self, page: Page, at: int, end: int) -> Named | None:
+        """Who stands right after a word of saying, or after "according to"."""
+        last = at
+        while last < min(end, at + _LONGEST) and not self._ends_right(page, last, at):
+            last += 1
+        while last > at and self._grammar.part(page, last - 1) in (Part.PREPOSITION, Part.DETERMINER):
+            last -= 1
+        return self._named(page, (at, last))
+
+    def _ends_right(self, page: Page, at: int, first: int) -> bool:
+        key, part = page.keys[at], self._grammar.part(page, at)
+        if key == ".":
+            return page.keys[at - 1] not in self._abbreviations and len(page.keys[at - 1]) > 1
+        if key in self._stops or key in self._time or at in page.figure_at:
+            return True
+        if part is Part.MARK:
+            return key not in _INSIDE
+        return part in VERBAL and at > first + 1
+
+    def leading(self, page: Page, sentence: Span) -> Named | None:
+        """The subject that opens the sentence."""
+        first = sentence[0]
+        while first < sentence[1] and (self._is_opening(page, first) or page.keys[first] in '",'):
+            first += 1
+        last = first
+        while last < sentence[1] and not self._ends_leading(page, last):
+            last += 1
+        return self._named(page, (first, last))
+
+    def _ends_leading(self, page: Page, at: int) -> bool:
+        part = self._grammar.part(page, at)
+        if part in VERBAL or page.keys[at] in self._stops:
+            return True
+        return part is Part.MARK and page.keys[at] not in _INSIDE
+
+    def _named(self, page: Page, span: Span) -> Named | None:
+        """None for an empty span and for "no group"; the author of a report, where it has one."""
+        first, last = span
+        if first >= last or page.keys[first] in self._nobody:
+            return None
+        if last - first == 1 and page.keys[first] in self._pronouns:
+            return Named(span, is_pronoun=True)
+        head = first
+        while head + 1 < last and self._grammar.part(page, head + 1) is not Part.PREPOSITION:
+            if self._grammar.part(page, head + 1) in VERBAL:
+                break
+            head += 1
+        if page.keys[head] not in self._mute:
+            return (
+                Named(span) if any(self._grammar.part(page, at) in NOMINAL for at in range(*span)) else None
+            )
+        for at in range(head + 1, last - 1):
+            if page.keys[at] in self._by:
+                return self._named(page, (at + 1, last))
+        return Named(None)
+
+
+@cache
+def speakers(lang: str) -> Speakers:
+    return Speakers(lang)
