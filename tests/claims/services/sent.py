@@ -7,7 +7,6 @@ from claims.services.submit import submit
 
 NOW = datetime(2020, 2, 11, 9, tzinfo=UTC)
 VOICES = ("ministry", "observatory", "relief", "agency")
-EVENTS = ("taftanaz", "saraqib")
 
 
 def record(name, source, value, *, event="taftanaz", **more):
@@ -31,7 +30,7 @@ def send(*records, now=NOW, submitter="desk"):
     """Submit the records together with the sources and events that they speak of."""
     told = {
         "sources": [{"slug": slug, "name": slug, "kind": "monitor"} for slug in VOICES],
-        "events": [{"slug": slug, "title": slug} for slug in EVENTS],
+        "events": [{"slug": slug, "title": slug} for slug in sorted({each["event"] for each in records})],
         "claims": list(records),
     }
     return submit(envelope=read_envelope(told), submitter=submitter, now=now)
