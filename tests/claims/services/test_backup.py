@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 from django.core.management import call_command
-from django.db import connection
+from django.db import connection, transaction
 
 from claims.models import Claim
 from claims.services import access, audit, backup, redact, tables
@@ -44,8 +44,9 @@ def newsroom():
     user = make.UserFactory(roles=["checker"], password="argon2$secret")
     access.create_token(name="feed", user=user, scopes=["read"], now=NOW)
     now = datetime(2020, 2, 11, 9, 0, 0, 123456, tzinfo=UTC)
-    audit.append_adjudication(make.AdjudicationFactory(reviewer=user, made_at=now), now=now)
-    audit.append_report(make.ReportFactory(content={"headline": {"opened": 1}}), now=now)
+    with transaction.atomic():
+        audit.append_adjudication(make.AdjudicationFactory(reviewer=user, made_at=now), now=now)
+        audit.append_report(make.ReportFactory(content={"headline": {"opened": 1}}), now=now)
     redact.redact_claim(key="c2", reason="Court of Ankara, 2020/115", by_name="editor", now=now)
 
 
