@@ -107,7 +107,7 @@ class Metrics:
     def _share(self, page: Page, drafts: list[_Draft]) -> None:
         """Three tanks and two positions were destroyed: one verb for the list, from either side."""
         for here, following in zip(reversed(drafts[:-1]), reversed(drafts[1:]), strict=True):
-            free = here.found is None and here.placed.quantity.kind in _LOOKED_FOR
+            free = here.rule in ("", "outcome:other") and here.placed.quantity.kind in _LOOKED_FOR
             if free and following.found and self._is_list(page, here.asked.after, following.placed.before):
                 here.found, here.rule = following.found, "outcome:shared"
         for before, here in pairwise(drafts):

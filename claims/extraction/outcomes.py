@@ -73,7 +73,8 @@ class Outcomes:
             collected.setdefault(words, []).append(meaning)
         self._phrases = Phrases((words, tuple(meanings)) for words, meanings in collected.items())
         self._places = keys(self._grammar.table.get("places", ()))
-        self._parts = keys(self._grammar.table.get("part_words", ()))
+        self._parts = keys(self._grammar.table.get("part_words", ())) | {";", ":"}
+        self._relatives = keys(self._grammar.table.get("relatives", ()))
 
     def meaning(self, page: Page, at: int, asked: Asked) -> tuple[int, Meaning] | None:
         """The meaning of the phrase that starts at a token, of those that fit what is counted."""
@@ -165,24 +166,28 @@ class Outcomes:
         if asked.span is not None and not asked.bare and page.keys[before - 1] in self._places:
             return Found(None, (before - 1, before), Grip.OTHER)
         other: Found | None = None
+        beside = True  # no other noun between the word and the number
         for at in range(before - 1, max(start, before - _LEFT) - 1, -1):
             part = self._grammar.part(page, at)
             if at in page.figure_at and not asked.bare:
                 return other
-            if page.keys[at] in (";", ":") or (part is Part.CONJUNCTION and page.keys[at] in self._parts):
+            if page.keys[at] in self._parts or (page.keys[at] in self._relatives and not asked.bare):
                 return other
             found = self.meaning(page, at, asked)
             if found is not None and at + found[0] <= before:
-                judged = self._judge_left(page, at, found, asked)
+                judged = self._judge_left(page, at, found, asked, beside)
                 if judged is not None:
                     return judged
             if part is Part.VERB and not asked.bare:
                 return Found(None, (at, at + 1), Grip.OTHER)
             if part is Part.VERB and other is None:
                 other = Found(None, (at, at + 1), Grip.OTHER)
+            beside = beside and part not in NOMINAL
         return other
 
-    def _judge_left(self, page: Page, at: int, found: tuple[int, Meaning], asked: Asked) -> Found | None:
+    def _judge_left(
+        self, page: Page, at: int, found: tuple[int, Meaning], asked: Asked, beside: bool
+    ) -> Found | None:
         length, meaning = found
         span = at, at + length
         if asked.bare:
@@ -191,7 +196,7 @@ class Outcomes:
             is_of = asked.figure.before == at + length + 1 and page.keys[at + length] in ("of", "to")
             return Found(meaning.outcome, span, Grip.BESIDE) if is_of else None
         if meaning.use in (Use.DOES, Use.OBJECT) and not self.is_passive(page, at):
-            return Found(meaning.outcome, span, Grip.PASSIVE)
+            return Found(meaning.outcome, span, Grip.PASSIVE if beside else Grip.BESIDE)
         return Found(None, span, Grip.OTHER)
 
     def is_passive(self, page: Page, at: int) -> bool:

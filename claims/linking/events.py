@@ -1,6 +1,6 @@
 """Which known event a claim is about: by the day, the place and the words of its sentence."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
@@ -47,12 +47,13 @@ def propose(item: Item, known: Known, context: Context) -> tuple[str | None, Rea
         return item.event, reason("event", "event_given")
     weighed = sorted(
         ((*_weigh(event, context), slug) for slug, event in known.events.items()),
-        key=lambda one: (-one[0], one[2]),
+        key=lambda one: (-one[0], known.events[one[2]].parent is None, one[2]),
     )
     if not weighed or weighed[0][0] < _ENOUGH:
         return None, reason("event", "event_none")
     weight, signs, slug = weighed[0]
-    close = [other for other in weighed if weight - other[0] < _AHEAD]
+    wider = set(_ancestors(slug, known.events))
+    close = [other for other in weighed if weight - other[0] < _AHEAD and other[2] not in wider]
     if len(close) > 1:
         names = " or ".join(_title(known.events[other[2]]) for other in close[:3])
         return None, reason("event", "event_two", names=names)
@@ -86,6 +87,16 @@ def _weigh(event: Event, context: Context) -> tuple[int, list[str]]:
         weight += _KIND
         signs.append(f"It is a {event.kind}")
     return weight, signs
+
+
+def _ancestors(slug: str, known: Mapping[str, Event]) -> Iterator[str]:
+    """The events that an event lies in: no rivals of it, as what fits them fits the narrower one better."""
+    seen = {slug}
+    parent = known[slug].parent
+    while parent is not None and parent in known and parent not in seen:
+        yield parent
+        seen.add(parent)
+        parent = known[parent].parent
 
 
 def _lasts(event: Event, day: date, later: timedelta) -> bool:

@@ -11,10 +11,11 @@ from rapidfuzz import fuzz, process
 
 from claims.extraction.normalise import fold
 from claims.figures.taxonomy import NEAR_SCORE
-from sources.lineage.source import Source
+from sources.lineage.source import Source, SourceKind
 
 _WORD = re.compile(r"[^\W_]+")
 _POSSESSIVE = re.compile(r"'s\b")
+_GOVERNMENT = re.compile(r"\bgovernment\b")
 _QUOTED = re.compile(r'["(]([^")(]+)[")]')
 _TABLE = tomllib.loads(Path(__file__).with_name("words.toml").read_text("utf-8"))
 _SMALL = frozenset(_TABLE["small"]["sources"])
@@ -48,7 +49,7 @@ class Directory:
         wanted = words(name)
         exact = self._by_words.get(wanted)
         if exact is None:
-            exact = self._inside(wanted)
+            exact = self._inside(wanted) or self._around(wanted)
         if len(exact) == 1:
             return Match(tuple(exact))
         return Match(tuple(sorted(exact)), self._nearest(name))
@@ -66,6 +67,15 @@ class Directory:
                 best = best | slugs if len(known) == longest else set(slugs)
                 longest = len(known)
         return best
+
+    def _around(self, wanted: frozenset[str]) -> set[str]:
+        """Sources whose name has one word more: Lurian Ministry of National Defence."""
+        return {
+            slug
+            for known, slugs in self._by_words.items()
+            if len(wanted) > 1 and wanted < known and len(known) <= len(wanted) + 1
+            for slug in slugs
+        }
 
     def _nearest(self, name: str) -> tuple[str, ...]:
         found = process.extract(
@@ -95,7 +105,10 @@ def _spellings(source: Source) -> Iterable[str]:
     if source.name:
         yield source.name
         yield from _QUOTED.findall(fold(source.name).text)
-        yield _QUOTED.sub(" ", fold(source.name).text)
+        bare = _QUOTED.sub(" ", fold(source.name).text)
+        yield bare
+        if source.kind is SourceKind.GOVERNMENT:
+            yield _GOVERNMENT.sub(" ", bare)  # "Luria said" is its government
 
 
 @cache
