@@ -22,6 +22,12 @@ class Changes:
             for flag, name in (("old", "from"), ("new", "to"), ("delta", "by"))
             for key in keys(change.get(name, ()))
         }
+        self._stems = tuple(keys(change.get("stems", ())))
+        self._trails = Phrases(
+            (phrase(ending), flag)
+            for flag, name in (("old", "from_after"), ("new", "to_after"))
+            for ending in change.get(name, ())
+        )
         self._reach = int(change.get("reach", 0))
         self._not = Phrases((phrase(words), True) for words in replaced.get("not", ()))
         self._earlier = Phrases((phrase(words), True) for words in replaced.get("earlier", ()))
@@ -31,7 +37,7 @@ class Changes:
     def mark(self, tokens: Tokens, drafts: list[Draft]) -> None:
         for index, draft in enumerate(drafts):
             start = draft.cue[0] if draft.cue and draft.cue[0] < draft.left else draft.left
-            flag = self.lead(tokens, start)
+            flag = self.lead(tokens, start) or self._trail(tokens, draft.right)
             if flag is not None:
                 draft.flags.append(flag)
                 draft.rules.append(f"change:{flag}")
@@ -48,6 +54,14 @@ class Changes:
         """What a change makes of the number at ``start``: old, new or delta."""
         flag = self._leads.get(tokens.keys[start - 1])
         return flag if flag is not None and self._changing(tokens, start) else None
+
+    def _trail(self, tokens: Tokens, end: int) -> str | None:
+        """The same where endings follow the number and the verb comes last: 29'dan 34'e yükseldi."""
+        found = self._trails.starting(tokens.keys, end)
+        if found is None:
+            return None
+        following = tokens.keys[end : min(end + self._reach, tokens.count)]
+        return found[1] if any(word.startswith(self._stems) for word in following) else None
 
     def _mark_new(self, tokens: Tokens, draft: Draft, start: int) -> None:
         """34, up from 29; to $11 billion next year from 9.4: the first is what it changed to."""

@@ -12,6 +12,7 @@ _HOUR = re.compile(r"[01]?\d|2[0-4]")
 _SEXAGESIMAL = re.compile(r"[0-5]\d")
 _ON_THE_CLOCK = re.compile(r"(?:[01]?\d|2[0-4])(?:\.[0-5]\d)?")
 _MILITARY = re.compile(r"(?:[01]\d|2[0-3])[0-5]\d")
+_HOURS_AND_MINUTES = re.compile(r"h[0-5]\d")  # 10h30
 _LONGEST = 5
 
 
@@ -51,6 +52,8 @@ class Clock:
         if _MILITARY.fullmatch(keys_[index]):
             zone = self._zones.starting(keys_, index + 1)
             return None if zone is None else Stretch(index, index + 1 + zone[0], NonFigureKind.TIME)
+        if _HOURS_AND_MINUTES.fullmatch(keys_[index + 1]) and tokens.glued(index):
+            return Stretch(index, index + 2, NonFigureKind.TIME)
         if keys_[index + 1] != ":" or not (tokens.glued(index) and tokens.glued(index + 1)):
             return None
         if not (_HOUR.fullmatch(keys_[index]) and _SEXAGESIMAL.fullmatch(keys_[index + 2])):

@@ -3,7 +3,6 @@
 from decimal import ROUND_HALF_EVEN, Context, Decimal
 from typing import NamedTuple
 
-from claims.extraction.calendar import is_year
 from claims.extraction.lexicon import key, keys, section
 from claims.extraction.literals import read_literal
 from claims.extraction.numbers import NumberWords, Role
@@ -16,6 +15,8 @@ _VULGAR = {
     "½": (1, 2), "⅓": (1, 3), "⅔": (2, 3), "¼": (1, 4), "¾": (3, 4), "⅕": (1, 5), "⅖": (2, 5), "⅗": (3, 5),
     "⅘": (4, 5), "⅙": (1, 6), "⅚": (5, 6), "⅛": (1, 8), "⅜": (3, 8), "⅝": (5, 8), "⅞": (7, 8),
 }  # fmt: skip
+
+_LARGEST_SAMPLE = 10
 
 
 class Fraction(NamedTuple):
@@ -38,6 +39,12 @@ class Fractions:
         self._going_on = (
             words.denominators.keys() | {"/", "-"} | {w for w, n in words.singles.items() if n.room == 10}
         )
+        self._denominators_first = {
+            key(form): Decimal(n)
+            for n, forms in table.get("denominators_first", {}).items()
+            for form in forms
+        }
+        self._firm = keys(table.get("firm_fractions", ()))
         self._loose = keys(table.get("loose_fractions", ()))
         self._out_of = [tuple(map(key, words.split())) for words in table.get("out_of", ())]
         self._over = keys(table.get("over", ()))
@@ -46,7 +53,7 @@ class Fractions:
 
     @property
     def firsts(self) -> frozenset[str]:
-        return frozenset(self._words.parts) | frozenset(_VULGAR)
+        return frozenset(self._words.parts) | frozenset(_VULGAR) | frozenset(self._denominators_first)
 
     def alone(self, tokens: Tokens, index: int) -> Fraction | None:
         """A fraction without a whole number before it."""
@@ -54,14 +61,14 @@ class Fractions:
         if keys[index] in _VULGAR:
             above, below = _VULGAR[keys[index]]
             return Fraction(divide(Decimal(above), Decimal(below)), index + 1, True)
+        if keys[index] in self._denominators_first:
+            return self._inverted(tokens, index)
         article = keys[index] in self._words.articles
         start = index + 1 if article else index
-        if keys[start] in self._words.parts:
-            return Fraction(
-                divide(Decimal(1), self._words.parts[keys[start]]),
-                start + 1,
-                article and keys[start] in self._loose,
-            )
+        single = self._words.parts.get(keys[start])
+        if single is not None:
+            firm = keys[start] in self._firm or (article and keys[start] in self._loose)
+            return Fraction(divide(Decimal(1), single), start + 1, firm)
         part = self._denominator(tokens, start) if article else None
         if part is not None:
             return Fraction(divide(Decimal(1), part[0]), part[1], False)
@@ -125,6 +132,18 @@ class Fractions:
             if tuple(tokens.keys[above.last : after]) != words:
                 continue
             below = self._numerals.read(tokens, after)
-            if below is not None and 0 < above.value < below.value and not is_year(tokens.keys[after]):
+            if below is not None and 0 < above.value < below.value and _is_sample(below.value):
                 return Fraction(divide(above.value, below.value), below.last, True)
         return None
+
+    def _inverted(self, tokens: Tokens, index: int) -> Fraction | None:
+        """üçte bir: of three parts one."""
+        above = self._numerals.read(tokens, index + 1)
+        if above is None:
+            return None
+        return Fraction(divide(above.value, self._denominators_first[tokens.keys[index]]), above.last, True)
+
+
+def _is_sample(whole: Decimal) -> bool:
+    """One in five and 3 in 1,000 are shares; 19 out of 23 are a part and its whole."""
+    return whole <= _LARGEST_SAMPLE or str(whole).strip("0") == "1"

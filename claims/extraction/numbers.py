@@ -43,6 +43,7 @@ class NumberWords:
         self.articles = keys(table.get("article", ()))
         self.minus = keys(table.get("minus", ()))
         self.point = keys(table.get("point", ()))
+        self.digits_after_scale = bool(table.get("digits_after_scale"))
         self.units_first = bool(table.get("units_first"))
         self.implied_hundred = bool(table.get("implied_hundred"))
         self.half_after = Phrases((phrase(words), True) for words in table.get("half_after", ()))

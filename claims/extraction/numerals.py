@@ -235,6 +235,7 @@ class Numerals:
             return None
         if self._is_fraction(keys, rest, joined=keys[at - 1] in self.words.and_words):
             return None
-        if is_number(keys[rest.last - 1]) and (following is None or following.role is not Role.SCALE):
+        ends_in_digits = following is None or following.role is not Role.SCALE
+        if is_number(keys[rest.last - 1]) and ends_in_digits and not self.words.digits_after_scale:
             return None
         return rest

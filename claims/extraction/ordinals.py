@@ -36,7 +36,8 @@ class Ordinals:
         """Un mort, bir asker: one word for "a" and "one", read as a number only where it stands alone."""
         if draft.last - draft.first != 1 or tokens.keys[draft.first] not in self._article_words:
             return False
-        return tokens.keys[draft.last].isalpha() or tokens.keys[draft.first - 1].isalpha()
+        follows = tokens.keys[draft.last]
+        return follows.isalnum() or tokens.keys[draft.first - 1].isalpha()
 
     def judge(self, tokens: Tokens, draft: Draft) -> Stretch | None:
         return self.ends_numeral(tokens, draft) or self.compound(tokens, draft) or self.pronoun(tokens, draft)

@@ -40,7 +40,7 @@ class Reader:
         self._calendar = Calendar(lang)
         self._clock = Clock(lang)
         self._identifiers = Identifiers(lang)
-        self._vetoes = Vetoes(lang, self._hedges)
+        self._vetoes = Vetoes(lang, self._hedges, self._units)
         self._combiner = Combiner(lang, self._hedges)
         self._for_digits: tuple[_Read, ...] = (
             self._vetoes.fixed,

@@ -11,6 +11,8 @@ from claims.extraction.tokens import Tokens
 from claims.figures.hedge import Hedge
 
 Bounds = tuple[Decimal, Decimal]
+# Plurals of scales start at two of them: dozens at 24, hundreds at 200.
+_SMALLEST_PLURAL = 20
 
 
 class VagueWords:
@@ -71,12 +73,16 @@ class VagueWords:
         return Draft(index, last, low, high, Shape.VAGUE, hedge=Hedge.VAGUE)
 
     def _scale(self, keys_: list[str], last: int, bounds: Bounds) -> tuple[Bounds, int]:
-        """several hundred: both ends times the scale."""
+        """several hundred, несколько сотен: both ends times the scale."""
         at = last + 1 if keys_[last] in self._between_scaled else last
         word = self._words.find(keys_[at])
-        if word is None or word.role is Role.ADD:
+        if word is not None and word.role is not Role.ADD:
+            return (bounds[0] * word.value, bounds[1] * word.value), at + 1
+        plural = self._bounds.starting(keys_, at)
+        if plural is None or plural[1][0] < _SMALLEST_PLURAL:
             return bounds, last
-        return (bounds[0] * word.value, bounds[1] * word.value), at + 1
+        scale = plural[1][0] / 2
+        return (bounds[0] * scale, bounds[1] * scale), at + plural[0]
 
     def _pile(self, keys_: list[str], last: int, bounds: Bounds) -> tuple[Bounds, int]:
         """hundreds of thousands: from 200 thousand to just below a thousand thousand."""

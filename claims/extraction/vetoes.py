@@ -14,14 +14,18 @@ from claims.extraction.phrases import Phrases
 from claims.extraction.quantity import NonFigureKind
 from claims.extraction.stretch import Stretch
 from claims.extraction.tokens import Tokens, is_number
+from claims.extraction.units import Units
+from claims.figures.metric import Kind
 
 _EARLIEST_YEAR = 1500
+_BRACKETS = frozenset("(/–")
 
 
 class Vetoes:
     """Context rules over ``lexicon/<lang>/vetoes.toml``; the first that applies types the number."""
 
-    def __init__(self, lang: str, hedges: Hedges) -> None:
+    def __init__(self, lang: str, hedges: Hedges, units: Units) -> None:
+        self._units = units
         table, calendar = section(lang, "vetoes"), section(lang, "calendar")
         year = table.get("year", {})
         self._fixed = Phrases(_fixed(table))
@@ -29,7 +33,8 @@ class Vetoes:
         self._score = keys(table.get("score", {}).get("words", ()))
         self._suffixes = keys(calendar.get("day_suffixes", ()))
         self._plural_years = keys(calendar.get("decades", ()))
-        self._year_before = keys(year.get("before", ()))
+        self._year_firm = keys(year.get("firm", ()))
+        self._year_before = keys(year.get("before", ())) | {","}
         self._year_followed = keys(year.get("followed", ()))
         self._year_endings = tuple(keys(year.get("followed_endings", ())))
         self._counted = Counted(lang)
@@ -99,14 +104,12 @@ class Vetoes:
         before, follows = keys_[first - 1], keys_[last]
         if follows in self._year_followed or follows.endswith(self._year_endings):
             return Stretch(first, last, NonFigureKind.YEAR)
-        if before in self._year_before and follows not in self._counted.words:
+        if before in _BRACKETS or (before in self._year_firm and follows not in self._counted.words):
             return Stretch(first, last, NonFigureKind.YEAR)
-        counts = self._counted.follows(tokens, last)
-        if before in ("(", "/", "–") or (not counts and before == ","):
-            return Stretch(first, last, NonFigureKind.YEAR)
-        if follows.isalpha() and not counts and before in self._articles:
-            return Stretch(first, last, NonFigureKind.YEAR)
-        return None
+        if self._counted.follows(tokens, last) or self._units.follows(tokens, last, Kind.MEASURE):
+            return None
+        named = follows.isalpha() and before in self._articles
+        return Stretch(first, last, NonFigureKind.YEAR) if named or before in self._year_before else None
 
     def _denominator(self, tokens: Tokens, draft: Draft) -> Stretch | None:
         """310 cases per 100,000 people."""
