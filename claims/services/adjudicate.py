@@ -17,6 +17,7 @@ from claims.review.states import Step, advance, undone
 from claims.review.vocabulary import Action, PairJudgement, State
 from claims.review.votes import RULES
 from claims.services import audit, pairs
+from claims.services.ageing import age
 from claims.services.ruling import (
     case_of,
     columns_of,
@@ -133,13 +134,14 @@ def assign(*, key: str, user: User, assignee: User | None, now: datetime) -> Con
 
 
 def expire(*, now: datetime) -> dict[str, int]:
-    """How many leases and waits were over and ended, and how many second looks are overdue."""
+    """How many leases and waits were over and ended, second looks are overdue, and conflicts moved up."""
     leases = Conflict.objects.filter(state=State.IN_REVIEW.value, lease_until__lte=now)
     waits = Conflict.objects.filter(state=State.WAITING.value, wait_until__lte=now)
     return {
         "leases": sum(_end(key, Step.EXPIRE, now) for key in leases.values_list("key", flat=True)),
         "waits": sum(_end(key, Step.RESUME, now) for key in waits.values_list("key", flat=True)),
         "looks": Conflict.objects.filter(look_due__lte=now).count(),
+        "aged": age(now=now),
     }
 
 

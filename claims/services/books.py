@@ -15,10 +15,10 @@ from claims.reconciliation.ledger import Change, Ledger
 from claims.reconciliation.reason import Reason
 from claims.reconciliation.standing import Standing
 from claims.reconciliation.wording import sentence
-from claims.review.priority import priority
 from claims.review.states import TRANSITIONS, Step, advance
 from claims.review.vocabulary import ENDED, State
 from claims.services import versions
+from claims.services.ageing import priority_of
 from claims.services.family import Rows
 from claims.services.steps import move
 
@@ -86,9 +86,11 @@ def write(ledger: Ledger, conflicts: Mapping[str, Conflict], rows: Rows, now: da
 
 def _open(found: Iterable[Found], rows: Rows, now: datetime) -> None:
     opened = [
-        (finding, Conflict(key=finding.identity.key, opened_at=now, **_columns(finding, rows, now, now)))
+        (finding, Conflict(key=finding.identity.key, opened_at=now, **_columns(finding, rows, now)))
         for finding in found
     ]
+    for _, conflict in opened:
+        conflict.priority = priority_of(conflict, now)
     Conflict.objects.bulk_create(conflict for _, conflict in opened)
     ConflictFigure.objects.bulk_create(
         member for finding, conflict in opened for member in _members(conflict, finding, rows)
@@ -121,23 +123,16 @@ def _reopen(conflict: Conflict, change: Change, rows: Rows, now: datetime) -> No
 
 
 def _replace(conflict: Conflict, found: Found, rows: Rows, now: datetime) -> None:
-    for column, value in _columns(found, rows, conflict.opened_at, now).items():
+    for column, value in _columns(found, rows, now).items():
         setattr(conflict, column, value)
+    conflict.priority = priority_of(conflict, now)
     conflict.save()
     conflict.members.all().delete()
     ConflictFigure.objects.bulk_create(_members(conflict, found, rows))
 
 
-def _columns(found: Found, rows: Rows, opened_at: datetime, now: datetime) -> dict[str, Any]:
+def _columns(found: Found, rows: Rows, now: datetime) -> dict[str, Any]:
     """The finding as columns of its conflict."""
-    order = priority(
-        severity=found.severity.value,
-        voices=found.voices,
-        reports=found.reports,
-        against_interest=found.against_interest,
-        opened_at=opened_at,
-        now=now,
-    )
     return {
         "identity": {"version": found.identity.version, **found.identity.parts},
         "kind": found.kind.value,
@@ -148,14 +143,13 @@ def _columns(found: Found, rows: Rows, opened_at: datetime, now: datetime) -> di
         "evidence": found.evidence,
         "common": [_write_interval(interval) for interval in found.common],
         "reason": {"code": found.reason.code, "params": found.reason.params},
-        "says": sentence(found.reason),
+        "says": sentence(found.reason, rows.code_names),
         "origins": list(found.origins),
         "drift": list(found.drift),
         "voices": found.voices,
         "unknown": found.unknown,
         "reports": found.reports,
         "against_interest": found.against_interest,
-        "priority": order.total,
         "changed_at": now,
         "versions": versions.present(),
     }

@@ -17,11 +17,15 @@ CHUNK: Final = 2000  # claims at a time
 
 @dataclass(frozen=True, slots=True)
 class Rows:
-    """Primary keys by the names that values use. ``questions`` maps the key of a figure to its question."""
+    """Primary keys by the names that values use. ``questions`` maps the key of a figure to its question.
+
+    ``code_names`` has what everybody may read of a confidential source, by its slug.
+    """
 
     events: Mapping[str, int]
     figures: Mapping[str, int]
     questions: Mapping[str, int]
+    code_names: Mapping[str, str]
 
 
 def load(tree: Iterable[int]) -> tuple[Family, Rows]:
@@ -30,9 +34,10 @@ def load(tree: Iterable[int]) -> tuple[Family, Rows]:
     # In chunks, because SQLite takes no more than 32766 parameters and a family may hold more claims.
     claims = list(Claim.objects.filter(event__in=events).with_lineage().order_by("id").iterator(CHUNK))
     outside = _outside(events)
+    sources = Source.objects.values_by_slug()
     value = Family(
         events={event.slug: event.as_value() for event in events},
-        sources=Source.objects.values_by_slug(),
+        sources=sources,
         claims=(*(claim.as_value() for claim in claims), *map(_without_event, outside)),
         judged=_judged(events),
         recorded={claim.key: claim.pk for claim in [*claims, *outside]},
@@ -42,6 +47,7 @@ def load(tree: Iterable[int]) -> tuple[Family, Rows]:
         events={event.slug: event.pk for event in events},
         figures={key: figure.pk for key, figure in figures.items()},
         questions={key: figure.question_id for key, figure in figures.items() if figure.question_id},
+        code_names={slug: source.code_name or "" for slug, source in sources.items() if source.confidential},
     )
     return value, rows
 

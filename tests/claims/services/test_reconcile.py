@@ -11,6 +11,7 @@ from claims.review.policy import Decision
 from claims.review.vocabulary import Action, Disposition
 from claims.services import adjudicate, reconcile
 from claims.services.reconcile import Tally
+from sources.models import Source
 from tests.claims.services.sent import NOW, record, send, withdrawal
 from tests.claims.services.stage import person
 
@@ -192,3 +193,19 @@ def test_a_call_whose_time_is_up_says_how_many_families_it_left():
     send(record("m1", "ministry", 5), record("m2", "ministry", 5, event="saraqib"))
     assert reconcile.reconcile_dirty(now=NOW, seconds=-1) == Tally(left=2)
     assert Question.objects.dirty().count() == 2
+
+
+def test_a_conflict_moves_up_by_one_a_day_for_nine_days(quarrel):
+    for days, more in [(0, 0), (1, 1), (5, 5), (9, 9), (30, 9)]:
+        adjudicate.expire(now=NOW + timedelta(days=days))
+        again = Conflict.objects.get()
+        assert again.priority - quarrel.priority == more
+
+
+def test_a_confidential_source_is_named_by_its_code_name():
+    send(record("m1", "ministry", 5), record("o1", "observatory", 6))
+    Source.objects.filter(slug="observatory").update(confidential=True, code_name="Heron")
+    reconcile.reconcile_dirty(now=NOW)
+    says = Conflict.objects.get().says
+    assert "Heron" in says
+    assert "observatory" not in says
