@@ -5,14 +5,16 @@ from typing import Any
 
 from django.contrib.auth.models import User
 
-from claims.models import Adjudication, Conflict, Figure
-from claims.reconciliation.kinds import Severity
+from claims.models import Adjudication, Conflict, ConflictFigure, Figure
+from claims.reconciliation.kinds import FigureRole, Severity
 from claims.review import policy
 from claims.review.grounds import Grounds
 from claims.review.policy import Case, Decision, Lease, Person
+from claims.review.prefill import Side, prefill
 from claims.review.states import Step
 from claims.review.vocabulary import ClaimVerdict, Disposition, PairJudgement, Role, State
 from claims.review.votes import Act, Votes, count
+from sources.lineage.source import SourceKind
 
 VOTES = (Step.PROPOSE, Step.DIFFER, Step.UNDO)
 ROLES = frozenset(role.value for role in Role)
@@ -105,6 +107,31 @@ def grounds_of(conflict: Conflict) -> Grounds:
         figures={figure.key: (figure.low, figure.high) for figure in figures},
         claims=frozenset(figure.claim.key for figure in figures),
     )
+
+
+def prefills_of(conflict: Conflict) -> dict[Disposition, Decision]:
+    """What each disposition proposes for the conflict as it stands."""
+    members = conflict.members.select_related("figure__claim__document", "figure__claim__source")
+    sides = [_side(member) for member in sorted(members, key=_said_at)]
+    return {disposition: prefill(disposition, sides) for disposition in Disposition}
+
+
+def _side(member: ConflictFigure) -> Side:
+    figure = member.figure
+    return Side(
+        claim=figure.claim.key,
+        bounds=(figure.low, figure.high),
+        is_copy=member.role == FigureRole.COPY.value,
+        is_known=figure.claim.source.kind != SourceKind.UNKNOWN.value,
+    )
+
+
+def _said_at(member: ConflictFigure) -> tuple[str, int]:
+    """By the as-of, else the time of the words, else the day of publication; unknown times come first."""
+    claim = member.figure.claim
+    published = claim.document.published_at if claim.document else None
+    moment = member.figure.as_of or claim.asserted_at or published
+    return (moment.isoformat() if moment else "", member.position)
 
 
 def verdicts(given: Iterable[tuple[str, str]]) -> frozenset[tuple[str, ClaimVerdict]]:

@@ -11,6 +11,7 @@ from claims.review.grounds import Unfounded
 from claims.review.policy import Decision, LeaseHeld, NotAllowed, SameEyes, StaleVersion
 from claims.review.vocabulary import Action, Disposition
 from claims.services import adjudicate
+from claims.services.ruling import prefills_of
 from tests.claims.services.stage import NOW, person, quarrel
 
 pytestmark = pytest.mark.django_db
@@ -206,3 +207,10 @@ def test_votes_are_hidden_from_whoever_could_still_be_the_second_reader(ada, ben
     conflict = act(ben, Action.PROPOSE, GENUINE, version=2)
     assert conflict.state == "resolved"
     assert len(adjudicate.visible_adjudications(conflict=conflict, user=ben)) == 2
+
+
+@pytest.mark.parametrize("disposition", Disposition)
+def test_what_a_disposition_prefills_may_be_decided_as_it_stands(ada, disposition):
+    conflict = quarrel(severity="medium")
+    proposed = replace(prefills_of(conflict)[disposition], reason="as proposed")
+    assert act(ada, Action.PROPOSE, proposed, version=1).state == "resolved"
