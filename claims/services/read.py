@@ -1,0 +1,225 @@
+"""From an article to suggestions, from suggestions to claims, and from the inbox to an event."""
+
+from collections.abc import Iterable
+from dataclasses import asdict, replace
+from datetime import datetime
+from typing import Any, Final
+
+from django.db import transaction
+
+from claims.extraction.article import Article, from_html
+from claims.extraction.reading import read
+from claims.figures.claim import Document as DocumentValue
+from claims.figures.moment import Moment, write_moment
+from claims.figures.taxonomy import unknown
+from claims.linking import suggest
+from claims.linking.known import Item
+from claims.models import Claim, Document, Event, Suggestion
+from claims.records.envelope import Envelope, read_envelope
+from claims.records.errors import Problem, RecordError, refuse
+from claims.services import corrections, documents, locks
+from claims.services.known import known
+from claims.services.submit import Reading, Submitted, submit
+from sources.models import Source
+
+DESK: Final = "desk"  # who gives a claim its event: the newsroom itself
+PLACED: Final = "-placed"
+LONGEST_ID: Final = 200
+
+
+@transaction.atomic
+def read_document(
+    *,
+    publisher: str | None,
+    submitter: str,
+    now: datetime,
+    text: str | None = None,
+    html: str | None = None,
+    url: str | None = None,
+    title: str | None = None,
+    published_at: Moment | None = None,
+    lang: str | None = None,
+    event: str | None = None,
+) -> Document:
+    """The stored document with what was read from it as suggestions; ``publisher`` and ``event`` are slugs.
+
+    The same document again is the same row. What of it nobody has confirmed yet is suggested anew, since more
+    sources and events may be known by now.
+
+    Raises:
+        RecordError: an unknown publisher or event, or HTML without an article in it.
+    """
+    source = _source(publisher)
+    _check_event(event)
+    article = _article(text, html, url)
+    value = DocumentValue(url, title or article.title, published_at, publisher)
+    article = replace(
+        article,
+        lang=lang or article.lang,
+        publisher=source.name if source else article.publisher,
+        title=value.title,
+        published=write_moment(published_at) if published_at else article.published,
+    )
+    reading = read(article)
+    document = _stored(value, article.text, reading.lang, source, submitter)
+    suggested = suggest.suggest(reading, Item(value, article.text, event), known(published_at))
+    _suggest(document, suggested)
+    return document
+
+
+@transaction.atomic
+def confirm(*, document: Document, records: Any, submitter: str, now: datetime) -> Submitted:
+    """Submit claim records, as suggested or corrected or added by a person, as claims of the document.
+
+    Raises:
+        RecordError: ``records`` is no list, or one names another document.
+    """
+    envelope = read_envelope({"claims": records})
+    _check_documents(envelope, document.as_value())
+    spans = {row.record["id"]: (row.start, row.end) for row in document.suggestions.all()}
+    spans |= {
+        claim.id: span
+        for claim in envelope.claims
+        if claim.id not in spans and (span := _find(claim.quote, document.text))
+    }
+    submitted = submit(envelope=envelope, submitter=submitter, now=now, reading=Reading(document, spans))
+    if not submitted.rejected:
+        _link(document, [claim.id for claim in envelope.claims], submitter)
+    return submitted
+
+
+@transaction.atomic
+def place(*, claim: Claim, event: Event, now: datetime) -> Claim:
+    """The claim of the desk that says the same of ``event``; the one that waited is superseded, not edited.
+
+    Raises:
+        RecordError: the claim was corrected or withdrawn, is a retraction, or is of that event already.
+    """
+    locks.hold("intake", shared=True)
+    for name in sorted({claim.submitter, DESK}):
+        locks.hold(f"submitter {name}")
+    if claim.withdraws_id or claim.event_id == event.pk:
+        raise refuse("not_placed", f"{claim.key} is a retraction, or of {event.slug} already.")
+    name = _free_name(claim)
+    value = replace(claim.as_value(), id=name, event=event.slug, supersedes=claim.key)
+    span = {name: (claim.start, claim.end)} if claim.start is not None and claim.end is not None else {}
+    submitted = submit(
+        envelope=Envelope(claims=(value,), pointers=("",)),
+        submitter=DESK,
+        now=now,
+        reading=Reading(claim.document, span) if claim.document else None,
+        foreign={claim.key: _known(claim)},
+    )
+    if submitted.rejected:
+        raise RecordError(submitted.rejected[0].problems)
+    return Claim.objects.get(submitter=DESK, external_id=name)
+
+
+def _source(slug: str | None) -> Source | None:
+    if slug is None:
+        return None
+    found = Source.objects.filter(slug=slug).first()
+    if found is None:
+        slugs = Source.objects.filter(confidential=False).values_list("slug", flat=True)
+        raise refuse("unknown_source", unknown("source", slug, slugs), "/publisher")
+    return found
+
+
+def _check_event(slug: str | None) -> None:
+    if slug is not None and not Event.objects.filter(slug=slug).exists():
+        slugs = Event.objects.values_list("slug", flat=True)
+        raise refuse("unknown_event", unknown("event", slug, slugs), "/event")
+
+
+def _article(text: str | None, html: str | None, url: str | None) -> Article:
+    if text is not None:
+        return Article(text)
+    article = from_html(html or "", url=url)
+    if article is None:
+        raise refuse("no_article", "No article was found in this page: send its text.", "/html")
+    return article
+
+
+def _stored(value: DocumentValue, text: str, lang: str, source: Source | None, submitter: str) -> Document:
+    """The document's row, held until the end, so that two readers of it do not meet in its suggestions."""
+    digest = documents.digest_of(value, text)
+    row, _ = Document.objects.get_or_create(
+        digest=digest,
+        defaults={
+            "url": value.url,
+            "title": value.title,
+            "published_at": value.published_at,
+            "publisher": source,
+            "text": text,
+            "lang": lang,
+            "submitter": submitter,
+        },
+    )
+    return Document.objects.select_for_update(no_key=True).get(pk=row.pk)
+
+
+def _suggest(document: Document, suggested: Iterable[suggest.Suggestion]) -> None:
+    """Replace what was suggested before, but for what has become a claim."""
+    document.suggestions.filter(claim=None).delete()
+    confirmed = list(document.suggestions.all())
+    taken = {row.record["id"] for row in confirmed}
+    first = max((row.position for row in confirmed), default=-1) + 1
+    new = [each for each in suggested if each.record["id"] not in taken]
+    Suggestion.objects.bulk_create(
+        Suggestion(
+            document=document,
+            position=position,
+            start=each.start,
+            end=each.end,
+            record=each.record,
+            reasons=[{**asdict(reason), "says": reason.says} for reason in each.reasons],
+        )
+        for position, each in enumerate(new, start=first)
+    )
+
+
+def _check_documents(envelope: Envelope, own: DocumentValue) -> None:
+    problems = [
+        Problem(f"{pointer}/document", "other_document", f"{claim.id} names another document than this one.")
+        for claim, pointer in zip(envelope.claims, envelope.pointers, strict=True)
+        if claim.document not in (None, DocumentValue(), own)
+    ]
+    if problems:
+        raise RecordError(problems)
+
+
+def _find(quote: str, text: str) -> tuple[int, int] | None:
+    """Where a person's own quotation stands in the text; None where it does not, or more than once."""
+    if not quote or text.count(quote) != 1:
+        return None
+    start = text.index(quote)
+    return start, start + len(quote)
+
+
+def _link(document: Document, ids: Iterable[str], submitter: str) -> None:
+    keys = dict(
+        Claim.objects.filter(submitter=submitter, external_id__in=list(ids)).values_list("external_id", "pk")
+    )
+    for suggestion in document.suggestions.filter(claim=None):
+        if suggestion.record["id"] in keys:
+            suggestion.claim_id = keys[suggestion.record["id"]]
+            suggestion.save(update_fields=["claim"])
+
+
+def _known(claim: Claim) -> corrections.Known:
+    earlier = corrections.corrected_by([claim.pk]).get(claim.pk)
+    return corrections.Known(claim.pk, claim.key, claim.content_digest, earlier)
+
+
+def _free_name(claim: Claim) -> str:
+    """An id of the desk for a claim's next place: "x03-placed", and when it moves again "x03-placed-2"."""
+    base = claim.key.split(PLACED)[0][: LONGEST_ID - len(PLACED) - 4] + PLACED
+    taken = set(
+        Claim.objects.filter(submitter=DESK, external_id__startswith=base).values_list(
+            "external_id", flat=True
+        )
+    )
+    turn = 1
+    while (name := base if turn == 1 else f"{base}-{turn}") in taken:
+        turn += 1
+    return name
