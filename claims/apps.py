@@ -15,7 +15,7 @@ class ClaimsConfig(AppConfig):
     verbose_name = "Claims"
 
     def ready(self) -> None:
-        autodiscover_modules("tasks")  # so that a call by name finds its task in every process
+        autodiscover_modules("checks", "tasks")  # so that a call by name finds its task in every process
         post_migrate.connect(_keep_roles, sender=self)
 
 
