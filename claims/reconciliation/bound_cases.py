@@ -5,12 +5,13 @@ from decimal import ROUND_FLOOR
 
 from claims.matching.size import size, times_apart
 from claims.reconciliation.assembly import Case, carried_by, in_role
-from claims.reconciliation.bounds import Bound, Slot
+from claims.reconciliation.bounds import Bound
 from claims.reconciliation.judgements import Judgements
 from claims.reconciliation.kinds import ConflictKind, FigureRole, Severity
 from claims.reconciliation.magnitude import disputing
 from claims.reconciliation.positions import Position
 from claims.reconciliation.reason import Reason
+from claims.reconciliation.slots import Slot
 from claims.reconciliation.survey import Survey
 from claims.reconciliation.terms import Term, differing, terms
 from claims.reconciliation.violation import breaking, worst_gap

@@ -19,8 +19,9 @@ class Corrections:
     recorded: Mapping[str, int]
 
     def order(self, claim: str) -> tuple[int, Natural]:
-        """Position of a claim among the recorded ones; ids decide where nothing was recorded."""
-        return self.recorded.get(claim, len(self.recorded)), natural(claim)
+        """Position of a claim among the recorded ones, after which the others stand by their ids."""
+        place = self.recorded.get(claim)
+        return (len(self.recorded), natural(claim)) if place is None else (place, ())
 
     @cached_property
     def withdrawn(self) -> frozenset[str]:

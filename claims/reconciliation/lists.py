@@ -8,10 +8,10 @@ from itertools import chain
 from claims.figures.event import Event
 from claims.matching.containment import bounded
 from claims.matching.question import Question
-from claims.reconciliation.bounds import Slot
 from claims.reconciliation.extremes import floor
 from claims.reconciliation.positions import Position
 from claims.reconciliation.readings import Reading
+from claims.reconciliation.slots import Slot
 from claims.reconciliation.survey import Survey
 
 
@@ -47,12 +47,10 @@ def _in_claims(survey: Survey) -> Iterator[Listed]:
     for readings in survey.readings.values():
         for whole in readings:
             parts = [part for part in readings if part.figure.part_of == whole.order]
-            wholes = survey.held_with(whole)
-            complete = _is_complete(whole.question.event, survey)
-            for apart in _disjoint(whole, parts, survey) if wholes else ():
+            for apart in _disjoint(whole, parts, survey):
                 held = tuple(dict.fromkeys(held_by[part.key] for part in apart if part.key in held_by))
-                if len(held) > 1:
-                    yield Listed(held, wholes, complete)
+                if len(held) > 1 and (wholes := survey.held_with(whole)):
+                    yield Listed(held, wholes, _is_complete(whole.question.event, survey))
 
 
 def _disjoint(whole: Reading, parts: Iterable[Reading], survey: Survey) -> Iterable[list[Reading]]:

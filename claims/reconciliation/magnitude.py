@@ -6,10 +6,10 @@ from typing import Final
 from claims.figures.interval import Interval
 from claims.matching.containment import of_one_size
 from claims.matching.size import DISPUTED, size
-from claims.reconciliation.bounds import Slot
 from claims.reconciliation.extremes import End, Ranked, ceiling, floor, mirror
 from claims.reconciliation.judgements import Judgements
 from claims.reconciliation.positions import Position
+from claims.reconciliation.slots import Slot
 
 Measure = Callable[[Interval], End]
 

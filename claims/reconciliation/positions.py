@@ -52,8 +52,9 @@ def positions(
 def _position(
     question: Question, as_of: Moment | None, origin: str, voice: str | None, said: Sequence[Fact]
 ) -> Position:
+    latest = said if len(said) == 1 else sorted(_latest(said), key=_nearest)
     last: dict[Interval, Fact] = {}
-    for fact in sorted(_latest(said), key=_nearest):
+    for fact in latest:
         last.setdefault(fact.baseline.interval, fact)
     span = hull(last)
     assert span is not None  # an origin without a fact has no slot

@@ -1,7 +1,7 @@
 """Which claims without an hour look like copies of one statement (R7): for a person to confirm."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
@@ -39,13 +39,15 @@ class _Group:
 
 
 def suggest(
-    loose: Iterable[Claim], given: Mapping[tuple[str, StatementName], Sequence[Claim]]
+    loose: Sequence[Claim], given: Mapping[tuple[str, StatementName], Sequence[Claim]]
 ) -> dict[tuple[str, StatementName], list[Claim]]:
     """Claims that join a given statement, or each other, under the statement's origin and name.
 
     Same origin, event and day make a statement; where even the day is unknown, the day of publication
     stands in, and a claim that only repeats an earlier one's numbers or words joins that one.
     """
+    if not loose:
+        return {}
     groups = _anchors(given)
     joined: dict[tuple[str, StatementName], list[Claim]] = defaultdict(list)
     for claim in sorted(loose, key=lambda claim: (_day(claim) or date.max, nearest_first(claim))):

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 
 from claims.figures.claim import Claim
 from claims.figures.event import Event
+from claims.figures.moment import Moment
 from claims.figures.scope import ScopeKind
 from claims.figures.taxonomy import Taxonomy
 from claims.matching.containment import OF_A_MOMENT
@@ -16,6 +17,7 @@ from claims.reconciliation.facts import Fact, facts
 from claims.reconciliation.judgements import Judged, Judgements, judgements
 from claims.reconciliation.positions import Position, positions
 from claims.reconciliation.readings import Reading
+from claims.reconciliation.slots import Slot, slots
 from claims.reconciliation.statements import statements
 from sources.lineage.source import Source
 from sources.lineage.voices import voice
@@ -50,14 +52,15 @@ class Survey:
     readings: Mapping[str, Sequence[Reading]]
     facts: tuple[Fact, ...]
     held: Mapping[Question, Sequence[Position]]
-    bounds: tuple[Bound, ...]
+    slots: Mapping[tuple[Question, Moment | None], Slot]
+    bounds: Sequence[Bound]
     judgements: Judgements
 
     def held_with(self, reading: Reading) -> tuple[Position, ...]:
         """The positions on the question of a reading, at its as-of."""
         scope = reading.figure.scope
-        as_of = scope.as_of if scope.kind in OF_A_MOMENT else None
-        return tuple(one for one in self.held.get(reading.question, ()) if one.as_of == as_of)
+        slot = self.slots.get((reading.question, scope.as_of if scope.kind in OF_A_MOMENT else None))
+        return slot.positions if slot else ()
 
     def first_recorded(self, readings: Iterable[Reading]) -> str:
         """The name of a fact: the key of the figure of it that was recorded first (R23).
@@ -82,6 +85,7 @@ def survey(family: Family, taxonomy: Taxonomy) -> Survey:
     known = tuple(fact for said in statements(standing) for fact in facts(said, readings, context))
     live = {reading.key: reading for said in readings.values() for reading in said}
     held = positions(known, voices)
+    at = slots(held)
     return Survey(
         family=family,
         context=context,
@@ -91,7 +95,8 @@ def survey(family: Family, taxonomy: Taxonomy) -> Survey:
         readings=readings,
         facts=known,
         held=held,
-        bounds=tuple(bounds(held, context)),
+        slots=at,
+        bounds=bounds(at.values(), context),
         judgements=judgements(family.judged, live),
     )
 

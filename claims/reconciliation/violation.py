@@ -4,12 +4,12 @@ from collections.abc import Sequence
 
 from claims.figures.interval import below
 from claims.figures.metric import Kind
-from claims.reconciliation.bounds import Slot
 from claims.reconciliation.extremes import ceiling, floor
 from claims.reconciliation.judgements import Judgements
 from claims.reconciliation.kinds import Severity
 from claims.reconciliation.positions import Position
 from claims.reconciliation.severity import of_gap
+from claims.reconciliation.slots import Slot
 
 
 def breaking(part: Slot, whole: Slot, judgements: Judgements) -> tuple[list[Position], list[Position]]:
