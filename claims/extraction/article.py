@@ -3,14 +3,14 @@
 import re
 from dataclasses import dataclass
 from enum import StrEnum
-from itertools import pairwise
 
 from trafilatura import bare_extraction
 
 from claims.extraction.lexicon import section
 
 _BREAK = re.compile(r"\n[ \t\r]*\n\s*|\n(?![ \t]*[^\W\d_A-ZÀ-Þ])")
-_ENDS = tuple(".!?…:;,\"”“’'»)]。؟।")
+_ENDS = frozenset(".!?…:;,。؟।")
+_ENDING = 3  # characters: the stop, and the marks that close what it ends
 _LONGEST_HEADLINE = 30  # words
 _FIRST_WORDS = 80  # characters
 
@@ -86,36 +86,20 @@ class Shapes:
     """The signs of ``lexicon/<lang>/article.toml``."""
 
     def __init__(self, lang: str) -> None:
-        table = section(lang, "article")
-        footer, caption = table.get("footer", {}), table.get("caption", {})
+        footer = section(lang, "article").get("footer", {})
         self._footer_starts = tuple(footer.get("starts", ()))
-        self._separators = tuple(f" {sign} " for sign in footer.get("separators", ()))
-        self._caption_starts = tuple(caption.get("starts", ()))
-        self._picture = frozenset(caption.get("verbs", ()))
-        self._reach = caption.get("reach", 0)
 
     def role(self, paragraph: str, *, is_first: bool, is_last: bool) -> Role:
-        opening = paragraph[:_FIRST_WORDS].lower()
-        if (
-            any(
-                opening.startswith(sign) and not opening[len(sign) : len(sign) + 1].isalpha()
-                for sign in self._footer_starts
-            )
-            and not is_first
-        ):
+        if not is_first and self._opens_footer(paragraph[:_FIRST_WORDS].lower()):
             return Role.FOOTER
-        if not paragraph.endswith(_ENDS):
-            if is_first or not is_last:
-                return Role.HEADLINE if paragraph.count(" ") < _LONGEST_HEADLINE else Role.BODY
+        if _ENDS.intersection(paragraph[-_ENDING:]):
+            return Role.BODY
+        if is_last and not is_first:
             return Role.FOOTER
-        return Role.CAPTION if self._is_caption(paragraph, opening) else Role.BODY
+        return Role.HEADLINE if paragraph.count(" ") < _LONGEST_HEADLINE else Role.BODY
 
-    def _is_caption(self, paragraph: str, opening: str) -> bool:
-        """One sentence in the picture's present tense, with nobody quoted."""
-        if opening.startswith(tuple(f"{sign}:" for sign in self._caption_starts)):
-            return True
-        if not self._picture or '"' in paragraph or "“" in paragraph or ". " in paragraph.rstrip():
-            return False
-        words = re.findall(r"[^\W\d_]+(?:'\w+)?", opening)[: self._reach]
-        pairs = {f"{one} {two}" for one, two in pairwise(words)}
-        return not self._picture.isdisjoint([*words[1:], *pairs])
+    def _opens_footer(self, opening: str) -> bool:
+        return any(
+            opening.startswith(sign) and not opening[len(sign) : len(sign) + 1].isalpha()
+            for sign in self._footer_starts
+        )

@@ -6,6 +6,7 @@ from functools import cache
 from itertools import pairwise
 
 from claims.extraction.article import Role
+from claims.extraction.captions import captions
 from claims.extraction.lexicon import by_phrase, keys, section
 from claims.extraction.page import Page, Span
 from claims.extraction.phrases import Phrases
@@ -44,6 +45,10 @@ class _Part:
     span: Span
     origin: Origin
 
+    @property
+    def is_said(self) -> bool:
+        return self.origin.speaker is not None or self.origin.unread is not None
+
 
 class Attribution:
     """Reads the blocks of one article in their order: later ones lean on who spoke last."""
@@ -54,51 +59,52 @@ class Attribution:
         self._last: Origin | None = None
 
     def read(self, block: Span, role: Role) -> Iterator[Utterance]:
-        quoted = quotations(self._page, block)
-        sentences = self._words.sentences.split(self._page, block)
-        parts = [self._parts(sentence, quoted, role) for sentence in sentences]
-        upcoming = iter(quoted)
-        run = next(upcoming, None)
-        for sentence, owned in zip(sentences, parts, strict=True):
-            said = [part for part in owned if part.origin.rule != "speaker:outlet"]
-            for part in owned:
-                yield from self._plain(part, quoted, role)
-            if said:
-                self._last = said[-1].origin if said[-1].origin.speaker else self._last
-            while run is not None and run[1] <= sentence[1]:
-                yield self._direct(run, sentences, parts)
-                run = next(upcoming, None)
-        if run is not None:
-            yield self._direct(run, sentences, parts)
+        page = self._page
+        quoted = quotations(page, block)
+        sentences = self._words.sentences.split(page, block)
+        owned, before = [], []
+        for sentence in sentences:
+            before.append(self._last)
+            parts = self._parts(sentence, quoted, role)
+            owned.append(parts)
+            named = [part.origin for part in parts if part.origin.speaker is not None]
+            self._last = named[-1] if named else self._last
+        if role is Role.BODY and len(sentences) == 1 and self._words.captions.is_caption(page, block):
+            role = Role.CAPTION if not any(part.is_said for part in owned[0]) else role
+        for parts in owned:
+            for part in parts:
+                yield self._plain(part, role)
+        for run in quoted:
+            yield self._direct(run, sentences, owned, before)
 
-    def _plain(self, part: _Part, quoted: list[Span], role: Role) -> Iterator[Utterance]:
+    def _plain(self, part: _Part, role: Role) -> Utterance:
         """What a part says outside quotation marks."""
-        origin = part.origin
-        said = origin.speaker is not None or origin.unread is not None
-        mode = _MODES.get(role, Mode.INDIRECT if said else Mode.NARRATED)
-        yield Utterance(part.span, mode, origin, self._words.is_open(self._page, part.span))
+        mode = _MODES.get(role, Mode.INDIRECT if part.is_said else Mode.NARRATED)
+        return Utterance(part.span, mode, part.origin, self._words.is_open(self._page, part.span))
 
-    def _direct(self, run: Span, sentences: list[Span], parts: list[list[_Part]]) -> Utterance:
+    def _direct(
+        self, run: Span, sentences: list[Span], owned: list[list[_Part]], before: list[Origin | None]
+    ) -> Utterance:
         """A quotation: by whom its own sentence names, else by who spoke last."""
-        origin = self._own_speaker(run, sentences, parts) or self._inherited(run)
+        within = [n for n, one in enumerate(sentences) if one[0] < run[1] and run[0] < one[1]]
+        origin = self._own_speaker(run, [part for n in within for part in owned[n] if part.is_said])
+        if origin is None:
+            origin = self._inherited(run, before[within[0]] if within else self._last)
         first, last = run
         while last > first and self._page.keys[last - 1] in _CLOSING:
             last -= 1
         return Utterance((first, last), Mode.DIRECT, origin, self._words.is_open(self._page, run))
 
-    def _own_speaker(self, run: Span, sentences: list[Span], parts: list[list[_Part]]) -> Origin | None:
-        for sentence, owned in reversed(list(zip(sentences, parts, strict=True))):
-            if sentence[0] < run[1] and run[0] < sentence[1]:
-                near = [part for part in owned if part.origin.rule != "speaker:outlet"]
-                touching = [part for part in near if part.span[0] <= run[1] and run[0] <= part.span[1]]
-                if near:
-                    return (touching or near)[0].origin
-        return None
+    @staticmethod
+    def _own_speaker(run: Span, said: list[_Part]) -> Origin | None:
+        touching = [part for part in said if part.span[0] <= run[1] and run[0] <= part.span[1]]
+        return (touching or said)[-1].origin if said else None
 
-    def _inherited(self, run: Span) -> Origin:
-        if self._last is None:
+    @staticmethod
+    def _inherited(run: Span, last: Origin | None) -> Origin:
+        if last is None:
             return Origin(None, unread=(run[0] - 1, run[0]), rule="speaker:unread")
-        return Origin(self._last.speaker, self._last.via, rule="speaker:goes-on")
+        return Origin(last.speaker, last.via, rule="speaker:goes-on")
 
     def _parts(self, sentence: Span, quoted: list[Span], role: Role) -> list[_Part]:
         inside = [run for run in quoted if run[0] < sentence[1] and sentence[0] < run[1]]
@@ -153,7 +159,6 @@ class Attribution:
             return Origin(None)
         chain = _chain(voices)
         speaker, relays = chain[-1], [*reversed(chain[:-1])]
-        own = tuple(span for span in (speaker.speaker, *relays) if isinstance(span, tuple))
         carriers = [voice.relay for voice in voices if voice.relay and voice.kind in (Cue.SAYS, Cue.CARRIED)]
         via = self._names([*(voice.speaker for voice in relays), *carriers], sentence)
         own = tuple(span for voice in voices for span in (voice.speaker, voice.relay, voice.cue) if span)
@@ -184,7 +189,7 @@ class _Words:
         table = section(lang, "speech")
         clauses = table.get("clauses", {})
         self.speech: Speech = speech(lang)
-        self.sentences = Sentences(lang)
+        self.sentences, self.captions = Sentences(lang), captions(lang)
         self.cuts = keys([*clauses.get("words", ()), *clauses.get("marks", ())])
         self.colon_speakers = section(lang, "article").get("headline", {}).get("colon_speakers", 0)
         self._open = Phrases(by_phrase({"open": table.get("open", {}).get("words", ())}))

@@ -6,6 +6,7 @@ from functools import cache
 from claims.extraction.lexicon import keys, section
 from claims.extraction.page import Page
 
+_PREPOSED = frozenset({"up", "down"})
 _SHORTEST_PAST = 5
 _SHORTEST_PLURAL = 4
 
@@ -52,6 +53,10 @@ class Grammar:
         for name, part in _LISTS.items():
             for word in keys(table.get(name, ())):
                 self._listed.setdefault(word, part)
+        change = section(lang, "ranges").get("change", {})
+        self.changes = keys([*change.get("up", ()), *change.get("down", ())]) - _PREPOSED
+        for word in self.changes:
+            self._listed.setdefault(word, Part.VERB)
         self._verb_endings = tuple(table.get("verb_endings", ()))
         self._adverb_endings = tuple(table.get("adverb_endings", ()))
         self._plural_endings = tuple(table.get("plural_endings", ()))

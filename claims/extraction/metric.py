@@ -17,6 +17,8 @@ from claims.figures.taxonomy import taxonomy
 _LOOKED_FOR = frozenset({Kind.COUNT, Kind.RATE, Kind.PERCENT, Kind.MEASURE})
 _OWN_UNIT = frozenset({Kind.MONEY, Kind.PERCENT, Kind.MEASURE, Kind.DURATION})
 _GUESS = "thing"
+_BREAKS = frozenset(";:.")
+_FROM_VERB = frozenset({"outcome:object", "outcome:verb", "outcome:left", "outcome:shared", "outcome:other"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,10 +52,10 @@ class Metrics:
         self._grammar = grammar(lang)
         self._nouns, self._outcomes, self._units = nouns(lang), outcomes(lang), units(lang)
         table = self._grammar.table
-        self._lists = keys(table.get("lists", ()))
         self._parts = Phrases(by_phrase({"part": table.get("parts", ())}))
         self._future = Phrases(by_phrase({"future": table.get("future", ())}))
-        self._more = keys(table.get("more", ()))
+        self._of = keys(table.get("of", ("of",)))
+        self._groups = keys(table.get("groups", ()))
 
     def read(self, page: Page, numbers: list[int], region: Span, earlier: Measured | None) -> list[Measured]:
         """The figures of one claim, in their order. ``earlier`` is the last count before the claim."""
@@ -68,17 +70,14 @@ class Metrics:
 
     def _draft(self, page: Page, number: int, region: Span) -> _Draft:
         placed = page.figures[number]
-        counted = self._nouns.read(page, placed, region)
+        counted, kind = self._nouns.read(page, placed, region), placed.quantity.kind
         span = counted.span
-        is_count = placed.quantity.unit is None
-        unit = placed.quantity.unit if not is_count else None
-        kind = placed.quantity.kind
-        noun = ""
+        unit, noun = None if placed.quantity.unit is None else kind.value, ""
         if span is not None and not counted.is_pronoun:
             noun = singular(page.keys[self._units.head(page, span)])
-            unit = self._units.unit(page, span) if is_count else unit
-        bare = span is None or counted.rule == "counted:subject"
-        asked = Asked(placed, span, counted.after, unit if is_count else kind.value, noun, bare)
+            unit = unit or self._units.unit(page, span)
+        bare = span is None or counted.rule == "counted:subject" or kind is Kind.PERCENT
+        asked = Asked(placed, span, counted.after, unit, noun, bare)
         draft = _Draft(number, placed, counted, asked)
         if kind in _LOOKED_FOR:
             self._find(page, draft, region)
@@ -90,34 +89,59 @@ class Metrics:
         inside = self._outcomes.within(page, asked)
         right = self._outcomes.rightwards(page, asked, region[1])
         left = self._outcomes.leftwards(page, asked, region[0])
-        ranked = [
-            (
-                "outcome:noun",
-                inside if inside and inside.grip is Grip.NOUN and inside.outcome != "refugee" else None,
-            ),
-            ("outcome:object", left if left and left.outcome and left.grip is Grip.PASSIVE else None),
-            ("outcome:verb", right if right and (right.outcome or right.grip is Grip.PASSIVE) else None),
-            ("outcome:left", left if left and left.outcome else None),
-            ("outcome:adjective", inside),
-            ("outcome:other", right if right and not asked.bare else None),
-            ("outcome:other", left),
-        ]
-        draft.rule, draft.found = next(((rule, one) for rule, one in ranked if one), ("", None))
+        if right and right.outcome is None and self._is_attribute(page, draft):
+            right = None
+        if draft.placed.quantity.kind is Kind.MEASURE:
+            inside, right, left = self._of_measure(draft, right, left)
+        ranked = (
+            ("outcome:noun", inside, inside and inside.grip is Grip.NOUN),
+            ("outcome:object", left, left and left.outcome and left.grip is Grip.VERB),
+            ("outcome:verb", right, right and (right.outcome or right.passive)),
+            ("outcome:left", left, left and left.outcome),
+            ("outcome:adjective", inside, inside),
+            ("outcome:other", right, right and not asked.bare),
+            ("outcome:other", left, left),
+        )
+        draft.rule, draft.found = next(((rule, one) for rule, one, holds in ranked if holds), ("", None))
+
+    def _is_attribute(self, page: Page, draft: _Draft) -> bool:
+        """The ministry's count of 90 fighters was carried by: the verb is the count's, not the fighters'."""
+        before = draft.placed.before
+        return page.keys[before - 1] in self._of and page.keys[before - 2] not in self._groups
+
+    @staticmethod
+    def _of_measure(
+        draft: _Draft, right: Found | None, left: Found | None
+    ) -> tuple[None, Found | None, Found | None]:
+        """A length or weight is hit by nothing: only its substance is, 40 hectares of forest burned."""
+        is_of = draft.counted.rule == "counted:of"
+        return None, right if is_of else None, left if left and left.grip is Grip.VERB else None
 
     def _share(self, page: Page, drafts: list[_Draft]) -> None:
         """Three tanks and two positions were destroyed: one verb for the list, from either side."""
-        for here, following in zip(reversed(drafts[:-1]), reversed(drafts[1:]), strict=True):
-            free = here.rule in ("", "outcome:other") and here.placed.quantity.kind in _LOOKED_FOR
-            if free and following.found and self._is_list(page, here.asked.after, following.placed.before):
-                here.found, here.rule = following.found, "outcome:shared"
+        for following, here in pairwise(drafts[::-1]):
+            if here.found is None and following.rule in _FROM_VERB and _is_alike(here, following):
+                if self._is_list(page, here.asked.after, following.placed.before):
+                    here.found, here.rule = following.found, "outcome:shared"
         for before, here in pairwise(drafts):
-            free = here.found is None or (here.asked.bare and here.found.outcome is None)
-            if free and before.found and here.placed.quantity.kind in _LOOKED_FOR:
+            own = here.found is not None and (here.found.outcome or here.found.passive)
+            is_free = not own and (here.found is None or here.asked.bare or here.counted.is_pronoun)
+            is_shared = (
+                before.rule in _FROM_VERB or here.asked.bare or here.counted.rule == "counted:of-pronoun"
+            )
+            if is_free and is_shared and before.found and _is_alike(before, here):
                 here.found, here.rule = before.found, "outcome:shared"
+        wholes = {draft.counted.whole for draft in drafts}
+        for draft in drafts:
+            if draft.number in wholes and draft.found and draft.found.grip is not Grip.NEAR:
+                draft.found, draft.rule = None, ""
 
     def _is_list(self, page: Page, start: int, end: int) -> bool:
         """Nothing but nouns, commas and "and" stands between."""
-        return all(self._grammar.part(page, at) not in VERBAL for at in range(start, end))
+        return all(
+            self._grammar.part(page, at) not in VERBAL and page.keys[at] not in _BREAKS
+            for at in range(start, end)
+        )
 
     def _measured(
         self, page: Page, draft: _Draft, last: Measured | None, places: dict[int, int], region: Span
@@ -128,7 +152,8 @@ class Metrics:
         rules = [draft.counted.rule, *([draft.rule] if draft.rule else [])]
         flags = list(quantity.flags)
         elided = quantity.kind is Kind.COUNT and (draft.counted.span is None or draft.counted.is_pronoun)
-        if elided and outcome is None and span is None and last is not None:
+        is_open = span is None or (found is not None and not found.passive and draft.asked.bare)
+        if elided and outcome is None and is_open and last is not None:
             outcome, span = last.outcome, last.outcome_span
             rules.append("outcome:earlier")
         unit = quantity.unit or draft.asked.unit or self._borrowed(last if elided else None, outcome)
@@ -169,6 +194,12 @@ class Metrics:
         if whole is None or one.unit != _GUESS or whole.placed.quantity.kind is not Kind.COUNT:
             return one
         return replace(one, unit=whole.unit)
+
+
+def _is_alike(first: _Draft, second: _Draft) -> bool:
+    """Counts share a verb with counts, shares with shares."""
+    kinds = {first.placed.quantity.kind, second.placed.quantity.kind}
+    return len(kinds) == 1 and kinds <= _LOOKED_FOR
 
 
 @cache

@@ -38,6 +38,9 @@ class Nouns:
         self._skipped = keys(table.get("skipped", ()))
         self._elided = keys(table.get("elided", ()))
         self._of_heads = keys(table.get("of_heads", ()))
+        self._states = keys(table.get("states", ()))
+        self._levels = keys(table.get("levels", ())) | self._grammar.changes
+        self._times = keys(table.get("times", ()))
         self._links = keys(table.get("links", ()))
         self._mute = keys(table.get("mute", ()))
         self._holders = keys(table.get("holders", ()))
@@ -45,18 +48,31 @@ class Nouns:
         self._longest = table.get("longest", _LONGEST)
 
     def read(self, page: Page, figure: Placed, clause: Span) -> Counted:
-        is_count = figure.quantity.kind in (Kind.COUNT, Kind.RATE)
         at = self._start(page, figure, clause[1])
         if page.keys[at] in self._of and at < clause[1]:
             return self._after_of(page, at + 1, clause)
-        span = self.phrase(page, at, clause[1]) if is_count or self._is_property(page, figure) else None
-        if span is None and not is_count and page.keys[at] in self._purposes and at < clause[1]:
-            span = self.phrase(page, self._determined(page, at + 1), clause[1])
+        span = self._direct(page, figure, at, clause[1])
         if span is not None:
             is_pronoun = page.keys[span[0]] in self._elided
             return Counted(span, span[1], "counted:after", is_pronoun=is_pronoun)
         subject = self._subject(page, figure, clause)
         return Counted(subject, at, "counted:subject" if subject else "counted:left-out")
+
+    def _direct(self, page: Page, figure: Placed, at: int, end: int) -> Span | None:
+        """The noun right after the number, after "were" ("three were tanks"), or after "for" a sum."""
+        kind = figure.quantity.kind
+        if kind in (Kind.COUNT, Kind.RATE) or "fraction" in figure.quantity.flags:
+            span = self.phrase(page, at, end)
+            if span is None and self._grammar.part(page, at) is Part.BE:
+                span = self.phrase(page, at + 1, end)
+                is_plural = span and self._grammar.part(page, span[1] - 1) is Part.PLURAL
+                return span if is_plural and page.keys[at + 1] not in self._states else None
+            return span
+        if self._is_property(page, figure):
+            return self.phrase(page, at, end) if self._grammar.part(page, at) in NOMINAL else None
+        if kind is Kind.MONEY and page.keys[at] in self._purposes and at < end:
+            return self.phrase(page, self._determined(page, at + 1), end)
+        return None
 
     def _start(self, page: Page, figure: Placed, end: int) -> int:
         at = figure.after
@@ -83,6 +99,9 @@ class Nouns:
             return Counted(span, span[1] if span else other.after, "counted:of-whole", whole=whole)
         if self._grammar.part(page, at) is Part.PRONOUN or page.keys[at] in self._elided:
             last = at + 1
+            appended = self.phrase(page, last, clause[1])
+            if appended is not None and self._grammar.part(page, appended[1] - 1) is Part.PLURAL:
+                return Counted(appended, appended[1], "counted:of-pronoun")
             if self._grammar.part(page, last) is Part.VERB and page.keys[at] == "those":
                 last += 1
             return Counted((at, last), last, "counted:of-pronoun", is_pronoun=True)
@@ -97,7 +116,9 @@ class Nouns:
     def phrase(self, page: Page, at: int, end: int) -> Span | None:
         """The noun phrase from ``at``, its head the first plural: [Syrian] regime targets."""
         if page.keys[at] in self._elided and at < end:
-            return at, at + 1
+            return (at, at + 1) if self._grammar.part(page, at) is not Part.PRONOUN else None
+        if page.keys[at] in self._states and self._grammar.part(page, at + 1) not in NOMINAL:
+            return None
         last, has_noun, has_plural = at, False, False
         limit = min(end, at + self._longest)
         while last < limit:
@@ -138,6 +159,8 @@ class Nouns:
 
     def _describes(self, page: Page, at: int) -> bool:
         """Detained fighters, newly built homes: what follows is still of the phrase."""
+        if page.keys[at + 1] in self._states:
+            return False
         following = self._grammar.part(page, at + 1)
         return following in NOMINAL or (
             following is Part.VERB and self._grammar.part(page, at) is Part.ADVERB
@@ -145,21 +168,42 @@ class Nouns:
 
     def _subject(self, page: Page, figure: Placed, clause: Span) -> Span | None:
         """What a bare number is said of: "turnout at 45,000", "cholera cases in Bahir pass 10,000"."""
-        at = figure.before - 1
         lowest = max(clause[0], figure.before - _LEFT)
+        held = self._held(page, figure.before, lowest)
+        if held is not None:
+            return self._spoken(page, held)
+        at = figure.before - 1
         while at >= lowest and self._is_link(page, at):
             at -= 1
         if at < lowest:
             return None
         part = self._grammar.part(page, at)
         if part in NOMINAL:
-            return self._spoken(page, self._leftwards(page, at, lowest))
-        if part not in VERBAL:
+            is_beside = at == figure.before - 1 and figure.quantity.kind is Kind.COUNT
+            return None if is_beside else self._spoken(page, self._leftwards(page, at, lowest))
+        if part not in VERBAL or page.keys[at] not in self._levels:
             return None
         return self._leading(page, at, clause)
 
+    def _held(self, page: Page, before: int, lowest: int) -> Span | None:
+        """The number of soldiers killed rose to 34: the soldiers."""
+        for at in range(before - 2, lowest - 1, -1):
+            if page.keys[at] in self._holders and page.keys[at + 1] in self._of:
+                inner = self._determined(page, at + 2)
+                return None if inner in page.figure_at else self.phrase(page, inner, before)
+            if self._breaks(page, at):
+                return None
+        return None
+
     def _is_link(self, page: Page, at: int) -> bool:
-        if at in page.figure_at or page.keys[at] in self._links or page.keys[at] in _SIGNS:
+        key = page.keys[at]
+        if (
+            at in page.figure_at
+            or key in self._links
+            or key in _SIGNS
+            or key in self._times
+            or key.isdecimal()
+        ):
             return True
         return self._grammar.part(page, at) is Part.ADVERB
 
@@ -183,16 +227,16 @@ class Nouns:
         span = self.phrase(page, first, verb)
         if span is None:
             return None
-        if page.keys[span[1] - 1] in self._holders and page.keys[span[1]] in self._of:
-            span = self.phrase(page, self._determined(page, span[1] + 1), verb)
-        return None if span is None else self._spoken(page, span)
+        return self._spoken(page, span)
 
     def _breaks(self, page: Page, at: int) -> bool:
         return self._grammar.part(page, at) in (Part.MARK, Part.CONJUNCTION) and page.keys[at] not in "-'[]&"
 
     def _spoken(self, page: Page, span: Span) -> Span | None:
         """Nothing where the noun only says that something was counted."""
-        return None if page.keys[span[1] - 1] in self._mute and span[1] - span[0] <= 2 else span
+        last = page.keys[span[1] - 1]
+        is_alone = span[1] - span[0] == 1 and (last in self._states or last in self._mute)
+        return None if is_alone or last in self._mute else span
 
 
 @cache

@@ -6,7 +6,7 @@ from enum import Enum, auto
 from functools import cache
 from typing import Any
 
-from claims.extraction.grammar import NOMINAL, Grammar, Part, grammar
+from claims.extraction.grammar import NOMINAL, VERBAL, Grammar, Part, grammar
 from claims.extraction.lexicon import keys, phrase, section
 from claims.extraction.page import Page, Placed, Span
 from claims.extraction.phrases import Phrases
@@ -22,6 +22,12 @@ class Use(Enum):
     HAPPENS = "happens"
     IS = "is"
     NOUN = "noun"
+    WHO = "who"
+
+
+_ACTS = frozenset({Use.DOES, Use.OBJECT})
+_NAMES = frozenset({Use.NOUN, Use.WHO, Use.IS})
+_DESCRIBES = frozenset({Use.DOES, Use.IS})
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,20 +41,23 @@ class Meaning:
 
 
 class Grip(Enum):
-    """How firmly a word beside the number speaks of it."""
+    """How firmly a word beside the number speaks of it, the firmest first."""
 
     NOUN = auto()
-    PASSIVE = auto()
-    BESIDE = auto()
+    VERB = auto()  # right beside it, or passive
+    NEAR = auto()
     ADJECTIVE = auto()
     OTHER = auto()  # a verb that says something else of it
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
+    """``passive`` is that the word says what became of the figure's own noun."""
+
     outcome: str | None
     span: Span
     grip: Grip
+    passive: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,63 +81,80 @@ class Outcomes:
         for words, meaning in _entries(section(lang, "outcomes")):
             collected.setdefault(words, []).append(meaning)
         self._phrases = Phrases((words, tuple(meanings)) for words, meanings in collected.items())
-        self._places = keys(self._grammar.table.get("places", ()))
-        self._parts = keys(self._grammar.table.get("part_words", ())) | {";", ":"}
-        self._relatives = keys(self._grammar.table.get("relatives", ()))
+        table = self._grammar.table
+        self._places = keys(table.get("places", ()))
+        self._parts = keys(table.get("part_words", ())) | {";"}
+        self._relatives = keys(table.get("relatives", ()))
+        self._lists = keys(table.get("lists", ()))
 
-    def meaning(self, page: Page, at: int, asked: Asked) -> tuple[int, Meaning] | None:
+    def meaning(
+        self, page: Page, at: int, asked: Asked, uses: frozenset[Use] | None = None
+    ) -> tuple[int, Meaning] | None:
         """The meaning of the phrase that starts at a token, of those that fit what is counted."""
         found = self._phrases.starting(page.keys, at)
         if found is None:
             return None
-        length, meanings = found
-        fitting = [one for one in meanings if self._fits(one, asked)]
-        narrow = [one for one in fitting if one.only or one.counted]
-        best = narrow or fitting
-        return (length, best[0]) if best else None
-
-    @staticmethod
-    def _fits(meaning: Meaning, asked: Asked) -> bool:
-        if meaning.counted and asked.noun not in meaning.counted:
-            return False
-        return not meaning.only or asked.unit is None or asked.unit in meaning.only
+        fitting = [one for one in found[1] if (uses is None or one.use in uses) and _fits(one, asked)]
+        narrow = [one for one in fitting if one.only or one.counted] or fitting
+        return (found[0], narrow[0]) if narrow else None
 
     def within(self, page: Page, asked: Asked) -> Found | None:
         """In the noun phrase itself: bodies, captured guards."""
-        best = None
-        for at in range(*(asked.span or (0, 0))):
-            found = self.meaning(page, at, asked)
-            if found is not None:
-                is_head = at + found[0] == (asked.span or (0, 0))[1]
-                is_noun = found[1].use is Use.NOUN or (is_head and found[1].use is Use.IS)
-                grip = Grip.NOUN if is_noun else Grip.ADJECTIVE
-                best = Found(found[1].outcome, (at, at + found[0]), grip)
-        return best
+        first, last = asked.span or (0, 0)
+        for at in range(last - 1, first - 1, -1):
+            as_head = self.meaning(page, at, asked, _NAMES)
+            if as_head is not None and at + as_head[0] == last:
+                grip = Grip.ADJECTIVE if as_head[1].use is Use.WHO else Grip.NOUN
+                return Found(as_head[1].outcome, (at, last), grip)
+            before = self.meaning(page, at, asked, _DESCRIBES)
+            if before is not None and at + before[0] < last:
+                return Found(before[1].outcome, (at, at + before[0]), Grip.ADJECTIVE)
+        return None
 
     def rightwards(self, page: Page, asked: Asked, end: int) -> Found | None:
         """The verb or state after it: were killed, died, wounded in the strike."""
-        at, passive, seen_noun = asked.after, False, False
+        at, be, seen_noun = asked.after, -1, False
         limit = min(end, at + _RIGHT)
         while at < limit:
             part = self._grammar.part(page, at)
-            if at in page.figure_at or part is Part.CONJUNCTION:
-                return None
             found = self.meaning(page, at, asked)
-            if found is not None:
-                judged = self._judge_right(page, at, found, passive, seen_noun)
-                if judged is not None:
-                    return judged
-            elif part is Part.VERB:
-                return Found(None, (at, at + 1), Grip.PASSIVE if passive else Grip.OTHER)
-            if part is Part.MARK and page.keys[at] not in "-'[]":
-                at = self._over_aside(page, at, limit)
-                if at < 0:
-                    return None
-                continue
-            passive = passive or part is Part.BE
+            judged = self._judge_right(page, at, found, be >= 0, seen_noun) if found else None
+            if judged is not None:
+                return judged
+            if part is Part.VERB and not self._leads_on(page, at, asked):
+                return Found(None, (at, at + 1), Grip.OTHER, passive=be >= 0 or at == asked.after)
+            be = at if part is Part.BE else be
             seen_noun = seen_noun or part in NOMINAL
-            at += 1
-        return None
+            at = self._onwards(page, at, part, limit)
+            if at < 0:
+                break
+        return Found(None, (be, be + 1), Grip.OTHER) if be >= 0 else None
+
+    def _leads_on(self, page: Page, at: int, asked: Asked) -> bool:
+        """Are feared dead, was left wounded: the state follows the verb."""
+        following = self.meaning(page, at + 1, asked, frozenset({Use.IS}))
+        return following is not None
+
+    def _onwards(self, page: Page, at: int, part: Part, limit: int) -> int:
+        """The next token to look at; -1 where the clause is over or another figure begins."""
+        key = page.keys[at]
+        if at in page.figure_at:
+            return -1
+        if part is Part.CONJUNCTION:
+            return self._over_list(page, at, limit) if key in self._lists else -1
+        if part is not Part.MARK or key in "-'[]\"":
+            return at + 1
+        return self._over_aside(page, at, limit)
+
+    def _over_list(self, page: Page, at: int, limit: int) -> int:
+        """Three tanks and a drone were destroyed: past the rest of the list to its verb."""
+        for after in range(at + 1, limit):
+            part = self._grammar.part(page, after)
+            if part in VERBAL:
+                return after if after > at + 1 else -1
+            if after in page.figure_at or part not in (*NOMINAL, Part.DETERMINER):
+                return -1
+        return -1
 
     def _judge_right(
         self, page: Page, at: int, found: tuple[int, Meaning], passive: bool, seen_noun: bool
@@ -136,15 +162,24 @@ class Outcomes:
         """None where the word has nothing to do with the figure and the search goes on."""
         length, meaning = found
         span = at, at + length
+        if self._is_noun(page, at) and meaning.use is not Use.IS:
+            return None
         if meaning.use in (Use.HAPPENS, Use.IS):
-            return Found(meaning.outcome, span, Grip.PASSIVE)
-        if meaning.use is Use.NOUN:
-            return Found(meaning.outcome, span, Grip.BESIDE) if passive or not seen_noun else None
+            return Found(meaning.outcome, span, Grip.VERB, passive=True)
+        if meaning.use in (Use.NOUN, Use.WHO):
+            return Found(meaning.outcome, span, Grip.NEAR) if passive or not seen_noun else None
         if passive:
-            return Found(meaning.outcome, span, Grip.PASSIVE)
+            return Found(meaning.outcome, span, Grip.VERB, passive=True)
         if meaning.use is Use.OBJECT or self._has_object(page, at + length):
             return Found(None, span, Grip.OTHER)
-        return Found(meaning.outcome, span, Grip.BESIDE)
+        return Found(meaning.outcome, span, Grip.NEAR, passive=True)
+
+    def _is_noun(self, page: Page, at: int) -> bool:
+        """On strike, the march: a small word before it makes a noun of it."""
+        before = self._grammar.part(page, at - 1) if at else Part.MARK
+        if self._grammar.part(page, at) is Part.VERB and page.keys[at].endswith(("ed", "ing")):
+            return False
+        return before is Part.DETERMINER or (before is Part.PREPOSITION and page.keys[at - 1] != "to")
 
     def _has_object(self, page: Page, at: int) -> bool:
         part = self._grammar.part(page, at)
@@ -163,48 +198,72 @@ class Outcomes:
     def leftwards(self, page: Page, asked: Asked, start: int) -> Found | None:
         """The verb that has it as object, or the noun that it is a number of."""
         before = asked.figure.before
-        if asked.span is not None and not asked.bare and page.keys[before - 1] in self._places:
+        beside = self._ending(page, before, asked)
+        if beside is not None:
+            return beside
+        if not asked.bare and page.keys[before - 1] in self._places and before > start:
             return Found(None, (before - 1, before), Grip.OTHER)
+        return self._search_left(page, asked, max(start, before - _LEFT))
+
+    def _ending(self, page: Page, before: int, asked: Asked) -> Found | None:
+        """A phrase that ends right before the number: cut power to."""
+        found = self._phrases.ending(page.keys, before - 1)
+        if found is None or found[0] == 1:
+            return None
+        fitting = [one for one in found[1] if one.use in _ACTS and _fits(one, asked)]
+        return Found(fitting[0].outcome, (before - found[0], before), Grip.VERB) if fitting else None
+
+    def _search_left(self, page: Page, asked: Asked, lowest: int) -> Found | None:
         other: Found | None = None
-        beside = True  # no other noun between the word and the number
-        for at in range(before - 1, max(start, before - _LEFT) - 1, -1):
-            part = self._grammar.part(page, at)
-            if at in page.figure_at and not asked.bare:
-                return other
-            if page.keys[at] in self._parts or (page.keys[at] in self._relatives and not asked.bare):
+        bare, beside, comma = asked.bare, True, False
+        for at in range(asked.figure.before - 1, lowest - 1, -1):
+            key, part = page.keys[at], self._grammar.part(page, at)
+            if key in self._parts or (not bare and (at in page.figure_at or key in self._relatives)):
                 return other
             found = self.meaning(page, at, asked)
-            if found is not None and at + found[0] <= before:
-                judged = self._judge_left(page, at, found, asked, beside)
+            if found is not None and at + found[0] <= asked.figure.before:
+                judged = self._judge_left(page, at, found, asked, bare, beside)
                 if judged is not None:
                     return judged
-            if part is Part.VERB and not asked.bare:
-                return Found(None, (at, at + 1), Grip.OTHER)
-            if part is Part.VERB and other is None:
+            if part is Part.VERB and other is None and not comma:
                 other = Found(None, (at, at + 1), Grip.OTHER)
+            if part is Part.VERB and not bare:
+                return other
+            bare = bare or key == ":"
+            comma = comma or key == ","
             beside = beside and part not in NOMINAL
         return other
 
     def _judge_left(
-        self, page: Page, at: int, found: tuple[int, Meaning], asked: Asked, beside: bool
+        self, page: Page, at: int, found: tuple[int, Meaning], asked: Asked, bare: bool, beside: bool
     ) -> Found | None:
         length, meaning = found
         span = at, at + length
-        if asked.bare:
-            return Found(meaning.outcome, span, Grip.BESIDE)
+        if self._is_noun(page, at) and meaning.use in (Use.DOES, Use.HAPPENS):
+            return None
+        if meaning.use in _NAMES and self._grammar.part(page, at + length) in NOMINAL:
+            return None
+        if bare:
+            return Found(meaning.outcome, span, Grip.NEAR)
         if meaning.use is Use.NOUN:
             is_of = asked.figure.before == at + length + 1 and page.keys[at + length] in ("of", "to")
-            return Found(meaning.outcome, span, Grip.BESIDE) if is_of else None
-        if meaning.use in (Use.DOES, Use.OBJECT) and not self.is_passive(page, at):
-            return Found(meaning.outcome, span, Grip.PASSIVE if beside else Grip.BESIDE)
+            return Found(meaning.outcome, span, Grip.NEAR) if is_of else None
+        if meaning.use in _ACTS and not self._is_passive(page, at):
+            return Found(meaning.outcome, span, Grip.VERB if beside else Grip.NEAR)
         return Found(None, span, Grip.OTHER)
 
-    def is_passive(self, page: Page, at: int) -> bool:
+    def _is_passive(self, page: Page, at: int) -> bool:
         """A form of "be" stands right before it, adverbs aside."""
         at -= 1
         while at >= 0 and self._grammar.part(page, at) is Part.ADVERB:
             at -= 1
         return at >= 0 and self._grammar.part(page, at) is Part.BE
+
+
+def _fits(meaning: Meaning, asked: Asked) -> bool:
+    if meaning.counted and asked.noun not in meaning.counted:
+        return False
+    return not meaning.only or asked.unit is None or asked.unit in meaning.only
 
 
 def _entries(table: Mapping[str, Any]) -> Iterator[tuple[tuple[str, ...], Meaning]]:
