@@ -7,7 +7,7 @@ from typing import Final
 from django.db.models import Count, F, OuterRef, Subquery
 
 from claims.matching.question import question_of
-from claims.models import Adjudication, Claim, Conflict, ConflictStep, Event, Report
+from claims.models import Adjudication, Claim, Conflict, ConflictStep, Report
 from claims.services import reconcile, report, verification
 
 CHUNK: Final = 500
@@ -27,11 +27,16 @@ def _one_conflict_an_identity() -> Iterator[str]:
 
 
 def _conflicts_are_current() -> Iterator[str]:
-    """A family whose questions are all clean shows the conflicts that its figures make, and no others."""
-    for root, tally in reconcile.previews_of_clean():
-        moves = {name: number for name, number in tally.ledger.items() if number and name != "unchanged"}
-        if moves:
-            yield f"{Event.objects.get(pk=root).slug}: nothing is dirty, and yet a rerun would say {moves}."
+    """Families whose questions are all clean show the conflicts that their figures make, and no others."""
+    for ledger in reconcile.ledgers_of_clean():
+        would = {
+            "opened": [finding.identity.key for finding in ledger.opened],
+            "changed": [change.key for change in ledger.changed],
+            "cleared": ledger.cleared,
+            "reopened": [change.key for change in ledger.reopened],
+        }
+        for what, keys in would.items():
+            yield from (f"{key}: nothing is dirty, and yet it would be {what}." for key in keys)
 
 
 def _claims_have_figures() -> Iterator[str]:

@@ -5,23 +5,23 @@ from collections.abc import Iterable
 from claims.figures.taxonomy import taxonomy
 from claims.matching.question import question_of
 from claims.models import Adjudication, Event
-from claims.reconciliation.survey import survey
+from claims.reconciliation.survey import Family, survey
 from claims.reports.summary import Summary, summarise
 from claims.services import family
+from claims.services.batches import batches
 
 
 def summaries(events: Iterable[Event]) -> dict[str, Summary]:
     """The summary of every question in the families of these events, by the question's key."""
-    roots = {event.root_id or event.pk for event in events}
+    roots = sorted({event.root_id or event.pk for event in events})
     found: dict[str, Summary] = {}
-    for root in sorted(roots):
-        found |= _of_family(root)
+    for some in batches(roots, family.AT_ONCE):
+        for values in family.load(some)[0]:
+            found |= _of_family(values)
     return found
 
 
-def _of_family(root: int) -> dict[str, Summary]:
-    tree = Event.objects.filter(root=root).values_list("pk", flat=True)
-    values, _ = family.load({root, *tree})
+def _of_family(values: Family) -> dict[str, Summary]:
     found: dict[str, Summary] = {}
     for positions in survey(values, taxonomy()).held.values():
         summary = summarise(positions)

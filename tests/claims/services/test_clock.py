@@ -72,6 +72,7 @@ def test_what_came_after_the_hour_waits_for_the_next_night():
     assert night.due(datetime(2020, 2, 11, 10, tzinfo=UTC), at=hour(2), zone=UTC) is None
 
 
+@pytest.mark.postgres  # the SQLite of tests lives in memory, where two threads cannot wait for each other
 @pytest.mark.django_db(transaction=True)
 def test_the_thread_answers_a_call_at_once_and_stops_when_it_is_told():
     keeper = Clock(now=lambda: NOW, every=60)

@@ -166,7 +166,7 @@ def test_a_question_that_is_marked_meanwhile_stays_dirty(quarrel, monkeypatch):
 
     send(record("g1", "agency", 6), now=LATER)
     monkeypatch.setattr(reconcile, "find_conflicts", find_slowly)
-    reconcile._reconcile_family(quarrel.event_id, LATER, whole=False)
+    reconcile._reconcile([quarrel.event_id], LATER, whole=False)
     assert Question.objects.dirty().exists()
     monkeypatch.undo()
     reconcile.reconcile_dirty(now=LATER)
@@ -209,3 +209,9 @@ def test_a_confidential_source_is_named_by_its_code_name():
     says = Conflict.objects.get().says
     assert "Heron" in says
     assert "observatory" not in says
+
+
+def test_a_claim_that_moves_to_another_family_leaves_the_one_it_was_in(quarrel):
+    moved = after(record("o2", "observatory", 6, event="saraqib", supersedes="o1"))
+    assert moved == Tally(cleared=1)
+    assert reconcile.preview() == Tally(unchanged=1)
