@@ -7,6 +7,7 @@ from rest_framework.routers import SimpleRouter
 from claims.api.catalogue import Events, Sources
 from claims.api.claims import Claims
 from claims.api.conflicts import Conflicts
+from claims.api.documents import Documents
 from claims.api.errors import not_found
 from claims.api.me import Me
 from claims.api.questions import Figures, Questions
@@ -16,6 +17,7 @@ from claims.api.reviews import ClaimReviews
 router = SimpleRouter()
 for prefix, view in {
     "sources": Sources,
+    "documents": Documents,
     "events": Events,
     "questions": Questions,
     "claims": Claims,

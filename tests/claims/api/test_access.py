@@ -7,7 +7,7 @@ from tests.claims.api.conftest import ApiClient
 pytestmark = pytest.mark.django_db
 
 LISTS = (
-    "sources/", "events/", "questions/", "claims/", "figures/", "conflicts/", "reports/",
+    "sources/", "documents/", "events/", "questions/", "claims/", "figures/", "conflicts/", "reports/",
     "claim-reviews/",
 )  # fmt: skip
 
