@@ -33,14 +33,18 @@ class Calendar:
         self._links = keys(table.get("links", ()))
         self._lists = keys(table.get("day_lists", ()))
         self._suffixes = keys(table.get("day_suffixes", ()))
+        self._following = frozenset("-/").union(self._months.firsts, self._links, self._lists, self._suffixes)
 
     @property
     def firsts(self) -> frozenset[str]:
         return self._months.firsts | self._weekdays | self._seasons
 
     def read(self, tokens: Tokens, index: int) -> Stretch | None:
-        if not is_number(tokens.keys[index]):
+        key = tokens.keys[index]
+        if not is_number(key):
             return self._word(tokens, index)
+        if tokens.keys[index + 1] not in self._following and "." not in key:
+            return None
         return self._numeric(tokens, index) or self._day_first(tokens, index)
 
     def _word(self, tokens: Tokens, index: int) -> Stretch | None:

@@ -35,6 +35,7 @@ class Changes:
         self._deny = keys(replaced.get("deny", ()))
 
     def mark(self, tokens: Tokens, drafts: list[Draft]) -> None:
+        deny = not self._deny.isdisjoint(tokens.keys)
         for index, draft in enumerate(drafts):
             start = draft.cue[0] if draft.cue and draft.cue[0] < draft.left else draft.left
             flag = self.lead(tokens, start) or self._trail(tokens, draft.right)
@@ -46,7 +47,7 @@ class Changes:
             elif self._replaced(tokens, draft, start):
                 draft.flags.append("superseded")
                 draft.rules.append("superseded")
-            elif self._denied(tokens, start):
+            elif self._not.ending(tokens.keys, start - 1) or (deny and self._denied(tokens, start)):
                 draft.flags.append("denied")
                 draft.rules.append("denied")
 
@@ -72,11 +73,8 @@ class Changes:
             draft.rules.append("change:new")
 
     def _denied(self, tokens: Tokens, start: int) -> bool:
-        """denied that 20 were held; two men, not seven."""
-        keys_ = tokens.keys
-        if self._not.ending(keys_, start - 1):
-            return True
-        return not self._deny.isdisjoint(keys_[max(0, start - _REACH_BACK) : start])
+        """denied that 20 were held"""
+        return any(tokens.keys[start - back] in self._deny for back in range(1, _REACH_BACK + 1))
 
     def _changing(self, tokens: Tokens, index: int) -> bool:
         for at in range(index - 1, max(-1, index - 1 - self._reach), -1):

@@ -26,6 +26,7 @@ class Clock:
         self._zones = Phrases((phrase(word), True) for word in clock.get("zones", ()))
         self._before = keys(clock.get("before", ()))
         self._between = keys(table.get("day_lists", ()))
+        self._following = self._after.firsts | self._zones.firsts | self._between | {":"}
         self._hours, self._minutes = keys(spoken.get("hours", ())), keys(spoken.get("minutes", ()))
 
     @property
@@ -35,6 +36,13 @@ class Clock:
     def read(self, tokens: Tokens, index: int) -> Stretch | None:
         if not is_number(tokens.keys[index]):
             return self._spoken(tokens, index)
+        follows = tokens.keys[index + 1]
+        if (
+            follows not in self._following
+            and follows[:1] != "h"
+            and tokens.keys[index - 1] not in self._before
+        ):
+            return None
         if len(tokens.keys[index]) > _LONGEST:
             return None
         return self._face(tokens, index) or self._hour(tokens, index)

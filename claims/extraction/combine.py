@@ -1,5 +1,7 @@
 """What neighbouring numbers and the words around them make of each other: ranges, hedges, corrections."""
 
+from collections.abc import Callable
+
 from claims.extraction.changes import Changes
 from claims.extraction.draft import Draft
 from claims.extraction.hedges import Hedges
@@ -7,8 +9,12 @@ from claims.extraction.ranges import Ranges
 from claims.extraction.rates import Rates
 from claims.extraction.tokens import Tokens
 
+_Join = Callable[[Tokens, Draft, Draft], Draft | None]
+
 
 class Combiner:
+    """Joins neighbours, then bends and flags what is left."""
+
     def __init__(self, lang: str, hedges: Hedges) -> None:
         self._hedges = hedges
         self._ranges = Ranges(lang)
@@ -36,12 +42,12 @@ class Combiner:
         return drafts
 
     @staticmethod
-    def _paired(tokens: Tokens, drafts: list[Draft], join) -> list[Draft]:  # type: ignore[no-untyped-def]
-        joined: list[Draft] = []
-        for draft in drafts:
-            whole = join(tokens, joined[-1], draft) if joined else None
-            if whole is not None:
-                joined[-1] = whole
-            else:
+    def _paired(tokens: Tokens, drafts: list[Draft], join: _Join) -> list[Draft]:
+        joined = drafts[:1]
+        for draft in drafts[1:]:
+            whole = join(tokens, joined[-1], draft)
+            if whole is None:
                 joined.append(draft)
+            else:
+                joined[-1] = whole
         return joined

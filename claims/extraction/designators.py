@@ -18,6 +18,8 @@ ROMANS = frozenset(
 )
 _CUED = (NonFigureKind.DESIGNATOR, NonFigureKind.REFERENCE, NonFigureKind.IDENTIFIER, NonFigureKind.AGE)
 _LONGEST_LIST = 6
+_LONGEST_STREET = 4
+_BORES = frozenset(("mm", "cm"))
 _QUARTERS = frozenset("nsew")
 
 
@@ -48,7 +50,7 @@ class Designators:
     def hyphened(self, tokens: Tokens, draft: Draft) -> Stretch | None:
         """F-16, COVID-19, Su-24; post-2011 is a year."""
         letters = draft.first - 2
-        if draft.shape is not Shape.DIGITS or letters < draft.free or tokens.keys[letters + 1] != "-":
+        if letters < draft.free or tokens.keys[letters + 1] != "-":
             return None
         if not (tokens.keys[letters].isalpha() and tokens.glued(letters) and tokens.glued(letters + 1)):
             return None
@@ -81,26 +83,26 @@ class Designators:
     def calibre(self, tokens: Tokens, draft: Draft) -> Stretch | None:
         """155mm guns, 7.62 rounds."""
         keys_, last = tokens.keys, draft.last
-        if draft.shape is not Shape.DIGITS or draft.low is None:
-            return None
-        if keys_[last] in ("mm", "cm"):
+        if keys_[last] in _BORES:
             after = last + 2 if keys_[last + 1] == "-" else last + 1
             if not self._calibre.isdisjoint(keys_[after : after + 3]):
                 return Stretch(draft.first, last + 1, NonFigureKind.DESIGNATOR)
-        if draft.low != int(draft.low) and keys_[last] in self._calibre:
+        elif keys_[last] in self._calibre and draft.low is not None and draft.low != int(draft.low):
             return Stretch(draft.first, last, NonFigureKind.DESIGNATOR)
         return None
 
     def named(self, tokens: Tokens, draft: Draft) -> Stretch | None:
         """FTSE 100, Boeing 737, iPhone 11: a name in mid-sentence, then a bare number that counts nothing."""
         keys_, name = tokens.keys, draft.first - 1
-        bare = draft.shape is Shape.DIGITS and keys_[draft.first].isdigit()
-        if not (self._capitals_name and bare and name >= draft.free and keys_[name].isalpha()):
+        if not self._capitals_name or name < draft.free or not keys_[name].isalpha():
             return None
-        if keys_[name] in self._not_names or self._counted.follows(tokens, draft.last):
+        written = tokens.original(name)
+        if written.islower() or not keys_[draft.first].isdigit() or keys_[name] in self._not_names:
             return None
-        capitals = sum(letter.isupper() for letter in tokens.original(name))
-        camel = capitals > 1 or (capitals == 1 and not tokens.capitalised(name))
+        if self._counted.follows(tokens, draft.last):
+            return None
+        capitals = sum(letter.isupper() for letter in written)
+        camel = capitals > 1 or (capitals == 1 and not written[0].isupper())
         inside = name > 0 and (keys_[name - 1].isalpha() or keys_[name - 1] in ("&", ",", "-"))
         if not (camel or (capitals and inside)):
             return None
@@ -113,11 +115,12 @@ class Designators:
             return Stretch(draft.first, last + 2, NonFigureKind.IDENTIFIER)
         if keys_[last] == "/" and is_year(keys_[last + 1]) and tokens.glued(last):
             return Stretch(draft.first, last + 2, NonFigureKind.IDENTIFIER)
-        for at in range(last + 1, min(last + 4, tokens.count)):
-            if not (tokens.capitalised(at - 1) and tokens.capitalised(at)):
-                return None
+        for at in range(last + 1, last + _LONGEST_STREET):
             if keys_[at] in self._street:
-                return Stretch(draft.first, at + 1, NonFigureKind.IDENTIFIER)
+                named = all(tokens.capitalised(word) for word in range(last, at + 1))
+                return Stretch(draft.first, at + 1, NonFigureKind.IDENTIFIER) if named else None
+            if not keys_[at]:
+                break
         return None
 
 

@@ -60,14 +60,15 @@ class Draft:
 
     def finish(self, tokens: Tokens) -> Quantity:
         start, end = tokens.span(self.first, self.last)
+        low = _plain(self.low)
         original = tokens.folded.original
         cue_start, cue_end = tokens.span(*self.cue) if self.cue else (None, None)
         return Quantity(
             surface=original[start:end],
             start=start,
             end=end,
-            low=_plain(self.low),
-            high=_plain(self.high),
+            low=low,
+            high=low if self.high is self.low else _plain(self.high),
             low_open=self.low_open,
             high_open=self.high_open,
             hedge=self.hedge,

@@ -3,7 +3,7 @@
 import re
 
 from claims.extraction.lexicon import keys, section
-from claims.extraction.literals import Marks, read_literal
+from claims.extraction.literals import LONGEST, Marks, read_literal
 from claims.extraction.quantity import NonFigureKind
 from claims.extraction.stretch import Stretch
 from claims.extraction.tokens import Tokens, is_number
@@ -48,7 +48,7 @@ class Identifiers:
                 return Stretch(index - 1 if international else index, phone, NonFigureKind.PHONE)
         if key[0] == "0" and len(key) >= _SHORTEST_CODE and key.isdigit():
             return Stretch(index, index + 1, NonFigureKind.IDENTIFIER)
-        if read_literal(key, self._marks) is None:
+        if not (key.isdigit() and len(key) <= LONGEST) and read_literal(key, self._marks) is None:
             return Stretch(index, index + 1, NonFigureKind.IDENTIFIER)
         return None
 

@@ -7,7 +7,7 @@ from decimal import Decimal
 from claims.extraction.lexicon import section
 
 # No text means a number of more digits: longer runs are identifiers, and exact sums of them cost time.
-_LONGEST = 36
+LONGEST = 36
 _ALWAYS_GROUPS = " '٬"
 _ALWAYS_DIVIDES = "٫"
 
@@ -27,7 +27,7 @@ class Marks:
 
 def read_literal(key: str, marks: Marks) -> Decimal | None:
     """The number that digits with marks spell, or None where they spell none (addresses, versions, lists)."""
-    if len(key) > _LONGEST:
+    if len(key) > LONGEST:
         return None
     if key.isdigit():
         return Decimal(key)

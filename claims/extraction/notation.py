@@ -19,7 +19,7 @@ def raised(tokens: Tokens, value: Decimal, last: int) -> tuple[Decimal, int] | N
     """The value with its power, and the token after it; ``last`` is the token after the bare number."""
     if tokens.keys[last][:1] not in _FIRSTS:
         return None
-    match = _POWER.match(tokens.folded.text, tokens.ends[last - 1])
+    match = _POWER.match(tokens.folded.text, tokens.end(last - 1))
     if match is None:
         return None
     try:

@@ -58,6 +58,7 @@ class NumberWords:
         self.pairs = dict(_pairs(table))
         self.pair_firsts = frozenset(first for first, _ in self.pairs)
         self.continuing = frozenset(self.singles) | self.pair_firsts | self.point
+        self.joining = self.continuing | self.and_words | {"-"}
         self._piece = _piece(self.singles, table) if "compound_joint" in table else None
         self._compound = re.compile(f"(?:{self._piece.pattern})++") if self._piece else None
         self.find = lru_cache(maxsize=8192)(self._find)

@@ -44,9 +44,15 @@ class Numerals:
 
     def read(self, tokens: Tokens, index: int) -> Numeral | None:
         keys, words = tokens.keys, self.words
-        if is_number(keys[index]) and not self._goes_on(keys[index + 1]):
-            value = read_literal(keys[index], words.marks)
-            return None if value is None else Numeral(index, index + 1, value)
+        if is_number(keys[index]):
+            if not self._goes_on(keys[index + 1]):
+                value = read_literal(keys[index], words.marks)
+                return None if value is None else Numeral(index, index + 1, value)
+        elif keys[index + 1] not in words.joining and keys[index] not in words.pair_firsts:
+            single = words.find(keys[index])
+            alone = words.is_compound is None or not words.is_compound(keys[index + 1])
+            if single is not None and single.role is Role.ADD and alone:
+                return Numeral(index, index + 1, single.value)
         first = index
         article = keys[index] in words.articles and self._multiplier(keys, index + 1) is not None
         if article:

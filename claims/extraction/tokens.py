@@ -8,9 +8,11 @@ from claims.extraction.normalise import Folded
 # One alternative per kind of token and possessive repeats throughout: the scan never steps back.
 _TOKEN = re.compile(
     r"""
-      [^\W\d_]++(?:(?<![\u0600-\u06ff])\d\w*+)?              # a word, or a code such as tb2
+      [a-z]\w*+                                              # most words, and codes such as tb2
     | (?<![\w.,])\d{1,3}(?:\ \d{3})++(?!\d)(?:[.,]\d++)?     # 12 500 and 12 500,5: a space that groups
     | \d++(?:[.,'٫٬]\d++)*+                                  # 12, 1,234.5, 10.02.2021
+    | [\u0621-\u064a]++                                      # Arabic, where digits follow without a space
+    | \w++
     | (?<![\w.,])[.,٫]\d++                                   # .5
     | \n++
     | [^\w\s]                                                # one mark
@@ -23,21 +25,23 @@ _PAD = ("",) * 8  # reading past either end finds empty keys instead of an error
 
 @dataclass(slots=True)
 class Tokens:
-    """``keys`` are folded spellings, padded at the end; ``starts`` and ``ends`` count in the folded text."""
+    """``keys`` are folded spellings, padded at the end; ``starts`` count in the folded text."""
 
     folded: Folded
     keys: list[str]
     count: int
     starts: list[int]
-    ends: list[int]
+
+    def end(self, index: int) -> int:
+        return self.starts[index] + len(self.keys[index])
 
     def glued(self, index: int) -> bool:
         """Nothing stands between the token at ``index`` and the one after it."""
-        return index + 1 < self.count and self.ends[index] == self.starts[index + 1]
+        return index + 1 < self.count and self.end(index) == self.starts[index + 1]
 
     def original(self, index: int) -> str:
         """The token as the writer spelled it."""
-        start, end = self.folded.source(self.starts[index], self.ends[index])
+        start, end = self.folded.source(self.starts[index], self.end(index))
         return self.folded.original[start:end]
 
     def capitalised(self, index: int) -> bool:
@@ -45,7 +49,7 @@ class Tokens:
 
     def span(self, first: int, last: int) -> tuple[int, int]:
         """Offsets into the original of the tokens from ``first`` up to, not including, ``last``."""
-        return self.folded.source(self.starts[first], self.ends[last - 1])
+        return self.folded.source(self.starts[first], self.end(last - 1))
 
 
 def split(folded: Folded) -> list[str]:
@@ -56,14 +60,12 @@ def split(folded: Folded) -> list[str]:
 def place(folded: Folded, keys: list[str]) -> Tokens:
     """The cut text with every key's place in it."""
     starts: list[int] = []
-    ends: list[int] = []
     find, end = folded.text.index, 0
     for key in keys:
         start = find(key, end)
         end = start + len(key)
         starts.append(start)
-        ends.append(end)
-    return Tokens(folded, [*keys, *_PAD], len(keys), starts, ends)
+    return Tokens(folded, [*keys, *_PAD], len(keys), starts)
 
 
 def cut(folded: Folded) -> Tokens:

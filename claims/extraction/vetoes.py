@@ -17,6 +17,7 @@ from claims.extraction.tokens import Tokens, is_number
 from claims.extraction.units import Units
 from claims.figures.metric import Kind
 
+_Rule = Callable[[Tokens, Draft], Stretch | None]
 _EARLIEST_YEAR = 1500
 _BRACKETS = frozenset("(/–")
 
@@ -42,7 +43,9 @@ class Vetoes:
         self._per = keys(table.get("other", {}).get("per", ()))
         self._designators = names = Designators(lang)
         self._ages = ages = Ages(lang, hedges)
-        self._rules: tuple[Callable[[Tokens, Draft], Stretch | None], ...] = (
+        # Number words name nothing by their shape, so most rules are about digits.
+        self._for_words: tuple[_Rule, ...] = (names.cued, ages.judge, self._denominator)
+        self._for_digits: tuple[_Rule, ...] = (
             names.hyphened, self._suffixed, names.cued, self._score_line, ages.judge, names.calibre,
             self._year, names.named, names.placed, self._denominator,
         )  # fmt: skip
@@ -61,7 +64,7 @@ class Vetoes:
         return self._designators.code(tokens, index) or self._ages.decade(tokens, index)
 
     def judge(self, tokens: Tokens, draft: Draft) -> Stretch | None:
-        for rule in self._rules:
+        for rule in self._for_digits if draft.shape is Shape.DIGITS else self._for_words:
             stretch = rule(tokens, draft)
             if stretch is not None:
                 return stretch
@@ -70,7 +73,7 @@ class Vetoes:
     def _suffixed(self, tokens: Tokens, draft: Draft) -> Stretch | None:
         """5th, 21st, 10-й, 1990s, 5th Corps."""
         last, keys_ = draft.last, tokens.keys
-        if draft.shape is not Shape.DIGITS or last - draft.first != 1 or not tokens.glued(last - 1):
+        if last - draft.first != 1 or not tokens.glued(last - 1):
             return None
         if keys_[last] in self._plural_years:
             kind = NonFigureKind.YEAR if is_year(keys_[draft.first]) else NonFigureKind.AGE
