@@ -66,7 +66,7 @@ def test_leases_that_are_over_are_ended():
     assert Conflict.objects.get().state == "open"
 
 
-@pytest.mark.django_db
+@pytest.mark.django_db(transaction=True)  # the report reads one moment, in a transaction of its own
 def test_the_report_of_the_night_is_made_once():
     send(record("m1", "ministry", 5))
     with time_machine.travel(datetime(2020, 2, 12, 3, tzinfo=UTC)):

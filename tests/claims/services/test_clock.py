@@ -56,6 +56,7 @@ def test_which_night_fell_due_last(now, zone, night_of):
     assert night.night_of(now, at=hour(2), zone=zone) == night_of
 
 
+@pytest.mark.django_db(transaction=True)  # the report reads one moment, in a transaction of its own
 def test_a_night_is_due_once_and_only_with_something_to_report():
     due = {"at": hour(2), "zone": UTC}
     morning = datetime(2020, 2, 12, 8, tzinfo=UTC)
