@@ -7,8 +7,12 @@ from csp.constants import NONE, SELF, UNSAFE_EVAL, UNSAFE_INLINE
 from django.core.exceptions import ImproperlyConfigured
 from django.utils.translation import gettext_lazy as _
 
+from claims.figures.metric import Kind
+from claims.figures.scope import ScopeKind
+from claims.reconciliation.kinds import ConflictKind
 from config import env
 from config.logs import configure_logging
+from sources.lineage.source import SourceKind
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 VAR_DIR = Path(env.text("VAR_DIR", str(BASE_DIR / "var")))
@@ -264,6 +268,13 @@ SPECTACULAR_SETTINGS = {
     "SWAGGER_UI_DIST": "SIDECAR",
     "SWAGGER_UI_FAVICON_HREF": "SIDECAR",
     "REDOC_DIST": "SIDECAR",
+    # Several things have a kind: each closed set keeps a name of its own in the schema.
+    "ENUM_NAME_OVERRIDES": {
+        "FigureKind": [kind.value for kind in Kind],
+        "ScopeKind": [kind.value for kind in ScopeKind],
+        "ConflictKind": [kind.value for kind in ConflictKind],
+        "SourceKind": [kind.value for kind in SourceKind],
+    },
 }
 
 UNFOLD = {"SITE_TITLE": "Countercheck", "SITE_HEADER": "Countercheck", "SHOW_HISTORY": True}

@@ -4,9 +4,15 @@ import json
 import sys
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any, TextIO
+from typing import Any, Protocol
 
 from django.core.management.base import CommandError
+
+
+class Writes(Protocol):
+    """Standard output or error, or what Django puts in their place."""
+
+    def write(self, text: str, /) -> object: ...
 
 
 def lines_of(file: str) -> Iterator[tuple[int, bytes]]:
@@ -24,11 +30,11 @@ def lines_of(file: str) -> Iterator[tuple[int, bytes]]:
         raise CommandError(f"{file} cannot be read: {error.strerror}.") from None
 
 
-def answer(stream: TextIO, value: Any) -> None:
+def answer(stream: Writes, value: Any) -> None:
     """One line of JSON."""
     stream.write(json.dumps(value, ensure_ascii=False) + "\n")
 
 
-def tell(stream: TextIO, number: int, error: Exception) -> None:
+def tell(stream: Writes, number: int, error: Exception) -> None:
     """What is wrong with a line, in one line."""
     stream.write(f"line {number}: {error}\n")
