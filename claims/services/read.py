@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import asdict, replace
 from datetime import datetime
-from typing import Any, Final
+from typing import Any
 
 from django.db import transaction
 
@@ -17,14 +17,13 @@ from claims.linking.known import Item
 from claims.models import Claim, Document, Event, Suggestion
 from claims.records.envelope import Envelope, read_envelope
 from claims.records.errors import Problem, RecordError, refuse
-from claims.services import corrections, documents, locks
+from claims.services import documents
+from claims.services.inbox import place
 from claims.services.known import known
 from claims.services.submit import Reading, Submitted, submit
 from sources.models import Source
 
-DESK: Final = "desk"  # who gives a claim its event: the newsroom itself
-PLACED: Final = "-placed"
-LONGEST_ID: Final = 200
+__all__ = ["confirm", "place", "read_document"]
 
 
 @transaction.atomic
@@ -86,33 +85,6 @@ def confirm(*, document: Document, records: Any, submitter: str, now: datetime) 
     if not submitted.rejected:
         _link(document, [claim.id for claim in envelope.claims], submitter)
     return submitted
-
-
-@transaction.atomic
-def place(*, claim: Claim, event: Event, now: datetime) -> Claim:
-    """The claim of the desk that says the same of ``event``; the one that waited is superseded, not edited.
-
-    Raises:
-        RecordError: the claim was corrected or withdrawn, is a retraction, or is of that event already.
-    """
-    locks.hold("intake", shared=True)
-    for name in sorted({claim.submitter, DESK}):
-        locks.hold(f"submitter {name}")
-    if claim.withdraws_id or claim.event_id == event.pk:
-        raise refuse("not_placed", f"{claim.key} is a retraction, or of {event.slug} already.")
-    name = _free_name(claim)
-    value = replace(claim.as_value(), id=name, event=event.slug, supersedes=claim.key)
-    span = {name: (claim.start, claim.end)} if claim.start is not None and claim.end is not None else {}
-    submitted = submit(
-        envelope=Envelope(claims=(value,), pointers=("",)),
-        submitter=DESK,
-        now=now,
-        reading=Reading(claim.document, span) if claim.document else None,
-        foreign={claim.key: _known(claim)},
-    )
-    if submitted.rejected:
-        raise RecordError(submitted.rejected[0].problems)
-    return Claim.objects.get(submitter=DESK, external_id=name)
 
 
 def _source(slug: str | None) -> Source | None:
@@ -204,22 +176,3 @@ def _link(document: Document, ids: Iterable[str], submitter: str) -> None:
         if suggestion.record["id"] in keys:
             suggestion.claim_id = keys[suggestion.record["id"]]
             suggestion.save(update_fields=["claim"])
-
-
-def _known(claim: Claim) -> corrections.Known:
-    earlier = corrections.corrected_by([claim.pk]).get(claim.pk)
-    return corrections.Known(claim.pk, claim.key, claim.content_digest, earlier)
-
-
-def _free_name(claim: Claim) -> str:
-    """An id of the desk for a claim's next place: "x03-placed", and when it moves again "x03-placed-2"."""
-    base = claim.key.split(PLACED)[0][: LONGEST_ID - len(PLACED) - 4] + PLACED
-    taken = set(
-        Claim.objects.filter(submitter=DESK, external_id__startswith=base).values_list(
-            "external_id", flat=True
-        )
-    )
-    turn = 1
-    while (name := base if turn == 1 else f"{base}-{turn}") in taken:
-        turn += 1
-    return name

@@ -7,12 +7,12 @@ from itertools import chain, islice
 
 from django.db import transaction
 
-from claims.records.envelope import Envelope, read_envelope
+from claims.records.envelope import Envelope
 from claims.services import locks
 from claims.services.corrections import Known
 from claims.services.intake import Intake, Reading, Rejection
 
-__all__ = ["Reading", "Rejection", "Submitted", "read_envelope", "submit", "submit_all"]
+__all__ = ["Reading", "Rejection", "Submitted", "submit", "submit_all"]
 
 
 @dataclass(frozen=True, slots=True)

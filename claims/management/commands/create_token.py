@@ -27,6 +27,7 @@ class Command(BaseCommand):
         if not 0 < days <= LONGEST_DAYS:
             raise CommandError(f"A token lives for 1 to {LONGEST_DAYS} days.")
         now = timezone.now()
+        expires_at = now + timedelta(days=days)
         holder = User.objects.filter(username=user).first()
         if holder is None:
             raise CommandError(f"Nobody is called {user!r}.")
@@ -35,9 +36,9 @@ class Command(BaseCommand):
                 name=name,
                 user=holder,
                 scopes=[scope.strip() for scope in scopes.split(",") if scope.strip()],
-                expires_at=now + timedelta(days=days),
+                expires_at=expires_at,
                 now=now,
             )
         except access.BadToken as error:
             raise CommandError(str(error)) from None
-        answer(self.stdout, {"name": token.name, "token": key, "expires": token.expires_at.isoformat()})
+        answer(self.stdout, {"name": token.name, "token": key, "expires": expires_at.isoformat()})
