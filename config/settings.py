@@ -180,7 +180,8 @@ AXES_COOLOFF_TIME = timedelta(minutes=15)
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
 AXES_RESET_ON_SUCCESS = True
 AXES_VERBOSE = False
-AXES_IPWARE_PROXY_COUNT = env.whole("PROXIES", 0) or None
+AXES_CLIENT_IP_CALLABLE = "config.proxies.caller"
+PROXIES = env.whole("PROXIES", 0)  # of our own, in front of this process
 
 # --- what browsers are told ---
 
