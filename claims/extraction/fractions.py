@@ -49,7 +49,7 @@ class Fractions:
         self._out_of = [tuple(map(key, words.split())) for words in table.get("out_of", ())]
         self._over = keys(table.get("over", ()))
         self._going_on |= self._over | {first for first, *_ in self._out_of}
-        self._adding = words.and_words | words.half_after.firsts | _VULGAR.keys()
+        self.following = self._going_on | words.and_words | words.half_after.firsts | _VULGAR.keys()
 
     @property
     def firsts(self) -> frozenset[str]:
@@ -78,8 +78,6 @@ class Fractions:
     def after(self, tokens: Tokens, above: Numeral) -> Fraction | None:
         """The fraction whose numerator has been read: two | thirds, 3 | / 4, one | in five."""
         keys, at = tokens.keys, above.last
-        if keys[at] not in self._going_on:
-            return None
         if keys[at] == "/" and tokens.glued(at - 1) and tokens.glued(at):
             return self._slashed(tokens, above)
         below = self._denominator(tokens, at + 1 if keys[at] == "-" else at)
@@ -94,8 +92,6 @@ class Fractions:
     def added(self, tokens: Tokens, whole: Numeral) -> Fraction | None:
         """What "and a half", "½" or "buçuk" add to a whole number."""
         keys, at = tokens.keys, whole.last
-        if keys[at] not in self._adding and not is_number(keys[at]):
-            return None
         if keys[at] in _VULGAR:
             return self.alone(tokens, at)
         half = self._words.half_after.starting(keys, at)

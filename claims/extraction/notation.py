@@ -11,14 +11,12 @@ _POWER = re.compile(
     r"|x(?P<base>\d{1,3})\^(?P<times>[+-]?\d{1,3})(?!\w)"
     r"|\^(?P<power>[+-]{0,2}\d{1,3})(?!\w)"
 )
-_FIRSTS = frozenset("ex^")
+POWER_FIRSTS = frozenset("ex^")
 _CONTEXT = Context(prec=28)
 
 
 def raised(tokens: Tokens, value: Decimal, last: int) -> tuple[Decimal, int] | None:
     """The value with its power, and the token after it; ``last`` is the token after the bare number."""
-    if tokens.keys[last][:1] not in _FIRSTS:
-        return None
     match = _POWER.match(tokens.folded.text, tokens.end(last - 1))
     if match is None:
         return None

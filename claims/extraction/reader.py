@@ -6,7 +6,7 @@ from functools import cache
 from claims.extraction.calendar import Calendar
 from claims.extraction.clock import Clock
 from claims.extraction.combine import Combiner
-from claims.extraction.draft import Draft
+from claims.extraction.draft import Draft, Shape
 from claims.extraction.hedges import Hedges
 from claims.extraction.identifiers import Identifiers
 from claims.extraction.normalise import Folded
@@ -124,9 +124,10 @@ class Reader:
 
     def _judged(self, tokens: Tokens, draft: Draft, percent_spoken: bool) -> Draft | Stretch | None:
         """The draft with its unit, or what it is instead of a quantity; None for an article."""
-        if self._ordinals.is_article(tokens, draft):
+        in_words = draft.shape is Shape.WORDS
+        if in_words and self._ordinals.is_article(tokens, draft):
             return None
-        stretch = self._ordinals.judge(tokens, draft)
+        stretch = self._ordinals.judge(tokens, draft) if in_words else self._ordinals.compound(tokens, draft)
         if stretch is None and not self._units.money_before(tokens, draft.first):
             stretch = self._vetoes.judge(tokens, draft)
         if stretch is not None:
@@ -139,8 +140,9 @@ class Reader:
 
     def _is_code(self, tokens: Tokens, draft: Draft) -> bool:
         """860BOX: letters that touch the digits and are neither a unit nor a scale."""
-        touching = is_number(tokens.keys[draft.last - 1]) and tokens.glued(draft.last - 1)
-        if draft.unit is not None or not touching or not tokens.keys[draft.last][:1].isalpha():
+        if draft.unit is not None or draft.shape is not Shape.DIGITS or not tokens.glued(draft.last - 1):
+            return False
+        if not is_number(tokens.keys[draft.last - 1]) or not tokens.keys[draft.last][:1].isalpha():
             return False
         return not self._hedges.follows(tokens, draft.last)
 

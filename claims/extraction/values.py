@@ -7,7 +7,7 @@ from claims.extraction.fractions import Fraction, Fractions
 from claims.extraction.hedges import Hedges
 from claims.extraction.letters import ScaleLetters
 from claims.extraction.lexicon import keys, section
-from claims.extraction.notation import raised
+from claims.extraction.notation import POWER_FIRSTS, raised
 from claims.extraction.numbers import NumberWords, Role
 from claims.extraction.numerals import Numeral, Numerals
 from claims.extraction.tokens import Tokens, is_number
@@ -69,19 +69,25 @@ class Values:
         if numeral is None:
             fraction = self._fractions.alone(tokens, index)
             return None if fraction is None else self._of_one(tokens, index, fraction)
+        shape = Shape.DIGITS if is_number(tokens.keys[index]) else Shape.WORDS
+        value, last, scale = numeral.value, numeral.last, numeral.scale
+        if not self._goes_on(tokens.keys[last]):
+            return Draft(index, last, value, value, shape, scale=scale)
         fraction = self._fractions.after(tokens, numeral)
         if fraction is not None and not self._units.follows(tokens, fraction.last, Kind.DURATION):
             draft = self._of_one(tokens, index, fraction)
             if draft is not None:
                 return draft
-        value, last, scale = numeral.value, numeral.last, numeral.scale
         added = self._fractions.added(tokens, numeral)
         if added is not None:
             value, last, scale = self._with_fraction(tokens, numeral, added)
         elif power := raised(tokens, value, last):
             value, last = power
-        shape = Shape.DIGITS if is_number(tokens.keys[index]) else Shape.WORDS
         return Draft(index, last, value, value, shape, scale=scale)
+
+    def _goes_on(self, follows: str) -> bool:
+        """Whether a fraction or a power may come after a numeral: most are followed by a plain word."""
+        return follows in self._fractions.following or follows[:1] in POWER_FIRSTS or is_number(follows)
 
     def _with_fraction(self, tokens: Tokens, whole: Numeral, added: Fraction) -> tuple[Decimal, int, Decimal]:
         """One and a half million; a million and a half; 2 ¼."""
