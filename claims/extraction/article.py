@@ -9,8 +9,8 @@ from trafilatura import bare_extraction
 from claims.extraction.lexicon import section
 
 _BREAK = re.compile(r"\n[ \t\r]*\n\s*|\n(?![ \t]*[^\W\d_A-ZÀ-Þ])")
-_ENDS = frozenset(".!?…:;,。؟।")
-_ENDING = 3  # characters: the stop, and the marks that close what it ends
+_ENDS = tuple(".!?…:;,。؟।")
+_CLOSERS = "\"'”’»)]"
 _LONGEST_HEADLINE = 30  # words
 _FIRST_WORDS = 80  # characters
 
@@ -92,7 +92,7 @@ class Shapes:
     def role(self, paragraph: str, *, is_first: bool, is_last: bool) -> Role:
         if not is_first and self._opens_footer(paragraph[:_FIRST_WORDS].lower()):
             return Role.FOOTER
-        if _ENDS.intersection(paragraph[-_ENDING:]):
+        if paragraph.rstrip(_CLOSERS).endswith(_ENDS):
             return Role.BODY
         if is_last and not is_first:
             return Role.FOOTER

@@ -130,7 +130,7 @@ class Attribution:
         self, sentence: Span, voices: list[Voice], quoted: list[Span]
     ) -> Iterator[tuple[Span, list[Voice]]]:
         """The sentence cut where one speaker ends and another begins."""
-        voices = _plainest(voices)
+        voices = self._plainest(voices)
         start, group = sentence[0], voices[:1]
         for before, voice in pairwise(voices):
             cut = self._cut(before, voice, quoted)
@@ -139,6 +139,22 @@ class Attribution:
                 start, group = cut + 1, []
             group.append(voice)
         yield (start, sentence[1]), group
+
+    def _plainest(self, voices: list[Voice]) -> list[Voice]:
+        """Without the words that only may be words of saying, where a plain one stands in the sentence."""
+        plain = [voice for voice in voices if voice.kind is not Cue.RECKONS]
+        if not plain:
+            return voices
+        return [v for v in voices if v.kind is not Cue.RECKONS or self._is_apart(v, plain)]
+
+    def _is_apart(self, voice: Voice, plain: list[Voice]) -> bool:
+        """A weaker word with a speaker of its own, behind the plain one or in a clause of its own."""
+        if voice.speaker is None or voice.is_pronoun or voice.speaker in [one.speaker for one in plain]:
+            return False
+        if voice.speaker[0] >= plain[0].cue[1]:
+            return True
+        between = self._page.keys[voice.cue[1] : plain[0].cue[0]]
+        return not self._words.apart.isdisjoint(between)
 
     def _cut(self, before: Voice, voice: Voice, quoted: list[Span]) -> int | None:
         """The mark or word between two speakers; none where the second goes on for the first."""
@@ -191,6 +207,7 @@ class _Words:
         self.speech: Speech = speech(lang)
         self.sentences, self.captions = Sentences(lang), captions(lang)
         self.cuts = keys([*clauses.get("words", ()), *clauses.get("marks", ())])
+        self.apart = keys(table.get("apart", {}).get("words", ()))
         self.colon_speakers = section(lang, "article").get("headline", {}).get("colon_speakers", 0)
         self._open = Phrases(by_phrase({"open": table.get("open", {}).get("words", ())}))
         self._generic = keys(table.get("listeners", {}).get("generic", ()))
@@ -204,25 +221,6 @@ class _Words:
             return False
         opening = span[0] if span[0] == sentence[0] and span[1] - span[0] > 1 else -1
         return any(page.tokens.capitalised(at) for at in range(*span) if at != opening)
-
-
-def _plainest(voices: list[Voice]) -> list[Voice]:
-    """Without the words that only may be words of saying, where a plain one stands in the sentence."""
-    plain = [voice for voice in voices if voice.kind is not Cue.RECKONS]
-    if not plain:
-        return voices
-    return [v for v in voices if v.kind is not Cue.RECKONS or _is_apart(v, plain)]
-
-
-def _is_apart(voice: Voice, plain: list[Voice]) -> bool:
-    """A weaker word with a speaker of its own, after the plain one has spoken."""
-    first = plain[0]
-    return (
-        voice.speaker is not None
-        and not voice.is_pronoun
-        and voice.speaker[0] >= first.cue[1]
-        and all(voice.speaker != one.speaker for one in plain)
-    )
 
 
 def _chain(voices: list[Voice]) -> list[Voice]:

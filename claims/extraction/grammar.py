@@ -1,9 +1,11 @@
 """What part of speech a word probably is: small words by list, the others by their endings."""
 
+from collections.abc import Iterator, Mapping
 from enum import Enum, auto
 from functools import cache
+from typing import Any
 
-from claims.extraction.lexicon import keys, section
+from claims.extraction.lexicon import key, keys, section
 from claims.extraction.page import Page
 
 _PREPOSED = frozenset({"up", "down"})
@@ -26,6 +28,7 @@ class Part(Enum):
     MARK = auto()
 
 
+_VERBS = ("does", "object", "happens")
 VERBAL = frozenset({Part.VERB, Part.BE, Part.HAVE, Part.MODAL})
 NOMINAL = frozenset({Part.WORD, Part.PLURAL})
 # In this order: a word of two lists is what the first of them says.
@@ -53,6 +56,14 @@ class Grammar:
         for name, part in _LISTS.items():
             for word in keys(table.get(name, ())):
                 self._listed.setdefault(word, part)
+        speech = section(lang, "speech")
+        as_nouns = keys(speech.get("not_with", {}).get("nouns", ()))
+        for word in keys(speech.get("says", {}).get("words", ())) - as_nouns:
+            self._listed.setdefault(word, Part.VERB)
+        plurals = tuple(table.get("plural_endings", ()))
+        for word in _acts(section(lang, "outcomes")):
+            if not word.endswith(plurals):
+                self._listed.setdefault(word, Part.VERB)
         change = section(lang, "ranges").get("change", {})
         self.changes = keys([*change.get("up", ()), *change.get("down", ())]) - _PREPOSED
         for word in self.changes:
@@ -67,29 +78,32 @@ class Grammar:
         self.table = table
 
     def part(self, page: Page, at: int) -> Part:
-        key = page.keys[at]
-        listed = self._listed.get(key)
+        word = page.keys[at]
+        listed = self._listed.get(word)
         if listed is not None:
             return listed
-        if not key[:1].isalnum():
-            return Part.MARK
-        return self._by_ending(key)
+        return self._by_ending(word) if word[:1].isalnum() else Part.MARK
 
-    def _by_ending(self, key: str) -> Part:
-        if not key.isalpha():
+    def _by_ending(self, word: str) -> Part:
+        if not word.isalpha():
             return Part.WORD
-        if key.endswith(self._verb_endings) and len(key) >= _SHORTEST_PAST and key not in self._not_verbs:
-            return Part.VERB
-        if (
-            key.endswith(self._adverb_endings)
-            and len(key) > _SHORTEST_PLURAL
-            and key not in self._not_adverbs
-        ):
-            return Part.ADVERB
-        if key.endswith(self._plural_endings) and len(key) >= _SHORTEST_PLURAL:
-            is_singular = key.endswith(self._singular_endings) or key in self._singulars
+        if word.endswith(self._verb_endings) and len(word) >= _SHORTEST_PAST:
+            return Part.WORD if word in self._not_verbs else Part.VERB
+        if word.endswith(self._adverb_endings) and len(word) > _SHORTEST_PLURAL:
+            return Part.WORD if word in self._not_adverbs else Part.ADVERB
+        if word.endswith(self._plural_endings) and len(word) >= _SHORTEST_PLURAL:
+            is_singular = word.endswith(self._singular_endings) or word in self._singulars
             return Part.WORD if is_singular else Part.PLURAL
         return Part.WORD
+
+
+def _acts(table: Mapping[str, Any]) -> Iterator[str]:
+    """The single words of an outcome that are verbs."""
+    for entry in table.values():
+        if isinstance(entry, dict):
+            yield from _acts(entry)
+            for use in _VERBS:
+                yield from (key(word) for word in entry.get(use, ()) if " " not in word)
 
 
 @cache

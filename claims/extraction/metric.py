@@ -16,7 +16,7 @@ from claims.figures.taxonomy import taxonomy
 
 _LOOKED_FOR = frozenset({Kind.COUNT, Kind.RATE, Kind.PERCENT, Kind.MEASURE})
 _OWN_UNIT = frozenset({Kind.MONEY, Kind.PERCENT, Kind.MEASURE, Kind.DURATION})
-_GUESS = "thing"
+_GUESS, _PERSON = "thing", "person"
 _BREAKS = frozenset(";:.")
 _FROM_VERB = frozenset({"outcome:object", "outcome:verb", "outcome:left", "outcome:shared", "outcome:other"})
 
@@ -120,9 +120,9 @@ class Metrics:
     def _share(self, page: Page, drafts: list[_Draft]) -> None:
         """Three tanks and two positions were destroyed: one verb for the list, from either side."""
         for following, here in pairwise(drafts[::-1]):
-            if here.found is None and following.rule in _FROM_VERB and _is_alike(here, following):
-                if self._is_list(page, here.asked.after, following.placed.before):
-                    here.found, here.rule = following.found, "outcome:shared"
+            is_free = here.found is None and following.rule in _FROM_VERB and _is_alike(here, following)
+            if is_free and self._is_list(page, here.asked.after, following.placed.before):
+                here.found, here.rule = following.found, "outcome:shared"
         for before, here in pairwise(drafts):
             own = here.found is not None and (here.found.outcome or here.found.passive)
             is_free = not own and (here.found is None or here.asked.bare or here.counted.is_pronoun)
@@ -133,7 +133,7 @@ class Metrics:
                 here.found, here.rule = before.found, "outcome:shared"
         wholes = {draft.counted.whole for draft in drafts}
         for draft in drafts:
-            if draft.number in wholes and draft.found and draft.found.grip is not Grip.NEAR:
+            if draft.number in wholes and draft.found and draft.found.span[0] != draft.asked.after:
                 draft.found, draft.rule = None, ""
 
     def _is_list(self, page: Page, start: int, end: int) -> bool:
@@ -157,7 +157,7 @@ class Metrics:
             outcome, span = last.outcome, last.outcome_span
             rules.append("outcome:earlier")
         unit = quantity.unit or draft.asked.unit or self._borrowed(last if elided else None, outcome)
-        if elided and last is not None and last.counted is not None:
+        if draft.counted.is_pronoun or (elided and last is not None and last.counted is not None):
             flags.append("anaphora")
         if self._projected(page, draft, region):
             flags.append("projected")
@@ -169,9 +169,8 @@ class Metrics:
     @staticmethod
     def _borrowed(last: Measured | None, outcome: str | None) -> str:
         """The unit of an unnamed count: that of the count before it, else what the outcome befalls."""
-        if last is not None and last.placed.quantity.kind is Kind.COUNT:
-            return last.unit
-        return taxonomy().units_of.get(outcome or "", _GUESS)
+        own = taxonomy().units_of.get(outcome or "", _GUESS)
+        return last.unit if last is not None and own != _PERSON else own
 
     def _projected(self, page: Page, draft: _Draft, region: Span) -> bool:
         """A verb of the future governs it: right after what is counted, or before the number."""

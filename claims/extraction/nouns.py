@@ -55,6 +55,8 @@ class Nouns:
         if span is not None:
             is_pronoun = page.keys[span[0]] in self._elided
             return Counted(span, span[1], "counted:after", is_pronoun=is_pronoun)
+        if page.keys[at] in self._states:
+            return Counted(None, at, "counted:left-out")
         subject = self._subject(page, figure, clause)
         return Counted(subject, at, "counted:subject" if subject else "counted:left-out")
 
@@ -94,9 +96,7 @@ class Nouns:
         inner = self._determined(page, at)
         whole = page.figure_at.get(inner, page.figure_at.get(at))
         if whole is not None:
-            other = page.figures[whole]
-            span = self.phrase(page, self._start(page, other, clause[1]), clause[1])
-            return Counted(span, span[1] if span else other.after, "counted:of-whole", whole=whole)
+            return self._of_whole(page, whole, clause[1])
         if self._grammar.part(page, at) is Part.PRONOUN or page.keys[at] in self._elided:
             last = at + 1
             appended = self.phrase(page, last, clause[1])
@@ -106,9 +106,17 @@ class Nouns:
                 last += 1
             return Counted((at, last), last, "counted:of-pronoun", is_pronoun=True)
         span = self.phrase(page, inner, clause[1])
-        if span is None:
+        last = span[1] if span else inner + 1
+        if span and last in page.figure_at and page.keys[last - 1] == "s":  # of the hospital's 12 ambulances
+            return self._of_whole(page, page.figure_at[last], clause[1])
+        if span is None and (inner == at or page.keys[inner] not in self._states):
             return Counted(None, at, "counted:left-out")
-        return Counted((at, span[1]), span[1], "counted:of")
+        return Counted((at, last), last, "counted:of")
+
+    def _of_whole(self, page: Page, whole: int, end: int) -> Counted:
+        other = page.figures[whole]
+        span = self.phrase(page, self._start(page, other, end), end)
+        return Counted(span, span[1] if span else other.after, "counted:of-whole", whole=whole)
 
     def _determined(self, page: Page, at: int) -> int:
         return at + 1 if self._grammar.part(page, at) is Part.DETERMINER else at
@@ -160,7 +168,7 @@ class Nouns:
     def _describes(self, page: Page, at: int) -> bool:
         """Detained fighters, newly built homes: what follows is still of the phrase."""
         if page.keys[at + 1] in self._states:
-            return False
+            return page.keys[at] not in self._states
         following = self._grammar.part(page, at + 1)
         return following in NOMINAL or (
             following is Part.VERB and self._grammar.part(page, at) is Part.ADVERB
@@ -173,17 +181,26 @@ class Nouns:
         if held is not None:
             return self._spoken(page, held)
         at = figure.before - 1
+        if page.keys[figure.before] in self._levels:  # "pass 10,000": verb and hedge in one
+            at = figure.before
         while at >= lowest and self._is_link(page, at):
             at -= 1
         if at < lowest:
             return None
         part = self._grammar.part(page, at)
         if part in NOMINAL:
-            is_beside = at == figure.before - 1 and figure.quantity.kind is Kind.COUNT
-            return None if is_beside else self._spoken(page, self._leftwards(page, at, lowest))
+            return self._beside(page, figure, at, lowest)
         if part not in VERBAL or page.keys[at] not in self._levels:
             return None
         return self._leading(page, at, clause)
+
+    def _beside(self, page: Page, figure: Placed, at: int, lowest: int) -> Span | None:
+        """Turnout at 45,000, magnitude 6.4; not "the police four", nor "212 votes to 198"."""
+        kind = figure.quantity.kind
+        if kind is Kind.DURATION or (kind is Kind.COUNT and at == figure.before - 1):
+            return None
+        span = self._leftwards(page, at, lowest)
+        return None if span[0] - 1 in page.figure_at else self._spoken(page, span)
 
     def _held(self, page: Page, before: int, lowest: int) -> Span | None:
         """The number of soldiers killed rose to 34: the soldiers."""
@@ -218,7 +235,12 @@ class Nouns:
     def _leading(self, page: Page, verb: int, clause: Span) -> Span | None:
         """The subject of the verb: the first noun phrase after the last break before it."""
         first = verb
-        while first > clause[0] and not self._breaks(page, first - 1):
+        while first > clause[0] and self._grammar.part(page, first - 1) in VERBAL:
+            first -= 1  # has said, are expected to be
+        if self._grammar.part(page, first - 1) is Part.PRONOUN:
+            return None
+        verb = first
+        while first > clause[0] and not self._begins(page, first - 1):
             first -= 1
         while first < verb and self._grammar.part(page, first) not in NOMINAL:
             if first in page.figure_at or page.keys[first] in self._mute:
@@ -229,14 +251,20 @@ class Nouns:
             return None
         return self._spoken(page, span)
 
+    def _begins(self, page: Page, at: int) -> bool:
+        """What stands before a subject: a break, or the verb of the clause around it."""
+        return self._breaks(page, at) or self._grammar.part(page, at) in VERBAL
+
     def _breaks(self, page: Page, at: int) -> bool:
         return self._grammar.part(page, at) in (Part.MARK, Part.CONJUNCTION) and page.keys[at] not in "-'[]&"
 
     def _spoken(self, page: Page, span: Span) -> Span | None:
         """Nothing where the noun only says that something was counted."""
-        last = page.keys[span[1] - 1]
-        is_alone = span[1] - span[0] == 1 and (last in self._states or last in self._mute)
-        return None if is_alone or last in self._mute else span
+        first, last = span
+        while last > first and page.keys[last - 1] in self._mute:
+            last -= 1  # crowd estimates: the crowd
+        is_state = last - first == 1 and page.keys[first] in self._states
+        return None if last == first or is_state else (first, last)
 
 
 @cache

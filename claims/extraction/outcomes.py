@@ -86,6 +86,8 @@ class Outcomes:
         self._parts = keys(table.get("part_words", ())) | {";"}
         self._relatives = keys(table.get("relatives", ()))
         self._lists = keys(table.get("lists", ()))
+        says = section(lang, "speech").get("says", {}).get("words", ())
+        self._says = keys(word for word in says if " " not in word)
 
     def meaning(
         self, page: Page, at: int, asked: Asked, uses: frozenset[Use] | None = None
@@ -99,8 +101,12 @@ class Outcomes:
         return (found[0], narrow[0]) if narrow else None
 
     def within(self, page: Page, asked: Asked) -> Found | None:
-        """In the noun phrase itself: bodies, captured guards."""
+        """In the noun phrase itself: bodies, captured guards, those held."""
         first, last = asked.span or (0, 0)
+        if last - first > 1 and self._grammar.part(page, first) is Part.DETERMINER:
+            those = self.meaning(page, last - 1, asked, _DESCRIBES)
+            if those is not None and self._grammar.part(page, last - 1) not in NOMINAL:
+                return Found(those[1].outcome, (last - 1, last), Grip.NOUN)
         for at in range(last - 1, first - 1, -1):
             as_head = self.meaning(page, at, asked, _NAMES)
             if as_head is not None and at + as_head[0] == last:
@@ -151,7 +157,8 @@ class Outcomes:
         for after in range(at + 1, limit):
             part = self._grammar.part(page, after)
             if part in VERBAL:
-                return after if after > at + 1 else -1
+                follows_noun = self._grammar.part(page, after - 1) in NOMINAL
+                return after if after > at + 1 and follows_noun else -1
             if after in page.figure_at or part not in (*NOMINAL, Part.DETERMINER):
                 return -1
         return -1
@@ -225,6 +232,8 @@ class Outcomes:
                 judged = self._judge_left(page, at, found, asked, bare, beside)
                 if judged is not None:
                     return judged
+            if key in self._says:
+                return other
             if part is Part.VERB and other is None and not comma:
                 other = Found(None, (at, at + 1), Grip.OTHER)
             if part is Part.VERB and not bare:
