@@ -10,7 +10,8 @@ def caller(request: HttpRequest) -> str | None:
     Each proxy adds what it saw at the right end of X-Forwarded-For; what stands further left came from
     outside and may be invented.
     """
-    seen = [hop.strip() for hop in request.META.get("HTTP_X_FORWARDED_FOR", "").split(",") if hop.strip()]
+    forwarded: str = request.META.get("HTTP_X_FORWARDED_FOR", "")
+    seen = [hop.strip() for hop in forwarded.split(",") if hop.strip()]
     proxies: int = settings.PROXIES
     if 0 < proxies <= len(seen):
         return seen[-proxies]
