@@ -9,8 +9,12 @@ import pytest
 from celery import current_app
 from django.conf import settings as django_settings
 from django.db import connection, transaction
+from django.utils import timezone
 
 from claims.models import Conflict
+from claims.services.access import create_token
+from tests.claims.services.sent import send
+from tests.claims.services.stage import person
 from tests.lanes import servers
 
 
@@ -22,6 +26,32 @@ def with_broker(transactional_db):
         link.default_channel.client.flushdb()
     yield
     current_app.conf.task_always_eager = True
+
+
+@pytest.fixture
+def authorised(transactional_db):
+    """The headers of a client that may submit and read."""
+    now = timezone.now()
+    send(now=now)  # the sources, without which no claim is taken in
+    user = person("client", "submitter", "checker")
+    _, key = create_token(name="client", user=user, scopes=["submit", "read"], now=now)
+    return {"Authorization": f"Bearer {key}"}
+
+
+@pytest.fixture
+def post(client, authorised):
+    """Post one claim record in the envelope that declares its event."""
+
+    def post_record(one):
+        body = {"events": [{"slug": one["event"], "title": one["event"]}], "claims": [one]}
+        return client.post("/api/v1/claims/", body, content_type="application/json", headers=authorised)
+
+    return post_record
+
+
+@pytest.fixture
+def get(client, authorised):
+    return lambda path: client.get(path, headers=authorised)
 
 
 @pytest.fixture

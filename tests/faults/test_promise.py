@@ -56,11 +56,12 @@ def all_is_in(number):
     return True
 
 
-def test_a_worker_flags_what_a_client_submitted(start_worker):
+def test_a_worker_flags_what_a_client_posts_and_the_client_reads_it(start_worker, post, get):
     start_worker()
-    submit_all(quarrels(1))
-    servers.wait_for(Conflict.objects.exists, "the conflict", seconds=30)
+    assert [post(one).status_code for one in quarrels(1)[0]] == [201, 201]
+    servers.wait_for(lambda: get("/api/v1/conflicts/").json()["results"], "the conflict", seconds=30)
     servers.wait_for(lambda: not Question.objects.dirty().exists(), "a clean question")
+    assert get("/api/v1/conflicts/").json()["results"][0]["event"] == "attack-0"
     assert all_is_in(1)
 
 
@@ -111,8 +112,13 @@ def test_a_broker_that_stops_during_submissions_loses_nothing(use_broker):
     assert all_is_in(3)
 
 
-def test_a_broker_that_never_answers_holds_no_submitter(use_broker, silent_broker):
+def test_a_broker_that_never_answers_holds_no_submitter(use_broker, silent_broker, post):
     use_broker(silent_broker)
     assert submit_all(quarrels(5)) < 10
+    began = time.monotonic()
+    assert post(record("r1", "relief", 7, event="attack-1")).status_code == 201
+    assert time.monotonic() - began < 10
     tasks.sweep()
-    assert all_is_in(5)
+    assert Claim.objects.filter(key="r1").exists()
+    assert Conflict.objects.count() == 5
+    assert not Question.objects.dirty().exists()
