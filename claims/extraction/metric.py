@@ -11,6 +11,7 @@ from claims.extraction.nouns import Counted, nouns
 from claims.extraction.outcomes import Asked, Found, Grip, outcomes
 from claims.extraction.page import Page, Placed, Span
 from claims.extraction.phrases import Phrases
+from claims.extraction.stems import Stems
 from claims.figures.metric import Kind
 from claims.figures.taxonomy import taxonomy
 
@@ -18,7 +19,9 @@ _LOOKED_FOR = frozenset({Kind.COUNT, Kind.RATE, Kind.PERCENT, Kind.MEASURE})
 _OWN_UNIT = frozenset({Kind.MONEY, Kind.PERCENT, Kind.MEASURE, Kind.DURATION})
 _GUESS, _PERSON = "thing", "person"
 _BREAKS = frozenset(";:.")
-_FROM_VERB = frozenset({"outcome:object", "outcome:verb", "outcome:left", "outcome:shared", "outcome:other"})
+_FROM_VERB = frozenset(
+    {"outcome:object", "outcome:verb", "outcome:left", "outcome:shared", "outcome:other", "outcome:stem"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +54,7 @@ class Metrics:
     def __init__(self, lang: str) -> None:
         self._grammar = grammar(lang)
         self._nouns, self._outcomes, self._units = nouns(lang), outcomes(lang), units(lang)
+        self._stems = Stems(lang) if lang != "en" else None
         table = self._grammar.table
         self._parts = Phrases(by_phrase({"part": table.get("parts", ())}))
         self._future = Phrases(by_phrase({"future": table.get("future", ())}))
@@ -86,6 +90,10 @@ class Metrics:
     def _find(self, page: Page, draft: _Draft, region: Span) -> None:
         """The word that speaks most firmly of the figure."""
         asked = draft.asked
+        if self._stems is not None:
+            draft.found = self._stems.find(page, asked, region)
+            draft.rule = "outcome:stem" if draft.found else ""
+            return
         inside = self._outcomes.within(page, asked)
         right = self._outcomes.rightwards(page, asked, region[1])
         left = self._outcomes.leftwards(page, asked, region[0])

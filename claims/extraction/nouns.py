@@ -55,7 +55,7 @@ class Nouns:
         if span is not None:
             is_pronoun = page.keys[span[0]] in self._elided
             return Counted(span, span[1], "counted:after", is_pronoun=is_pronoun)
-        if page.keys[at] in self._states:
+        if page.keys[at] in self._states or not self._levels:
             return Counted(None, at, "counted:left-out")
         subject = self._subject(page, figure, clause)
         return Counted(subject, at, "counted:subject" if subject else "counted:left-out")
