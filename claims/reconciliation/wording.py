@@ -11,6 +11,8 @@ from claims.reconciliation.reason import Reason
 
 Names = Mapping[str, str]
 
+MOST_TOLD: Final = 6  # of a long list; the rest is counted
+
 _HEDGED: Final[Mapping[str, str]] = MappingProxyType(
     {
         "about": "about {low}",
@@ -25,6 +27,19 @@ _HEDGED: Final[Mapping[str, str]] = MappingProxyType(
         "vague": "{low} to {high}",
     }
 )
+# How a facet is told beside an amount, in the order in which they are told.
+_FACETS: Final[Mapping[str, str]] = MappingProxyType(
+    {
+        "subject": "{}",
+        "outcome": "{}",
+        "population": "of {}",
+        "place": "in {}",
+        "period": "from {}",
+        "event": "at {}",
+    }
+)
+_AS_IT_IS: Final = ("period", "event")  # other slugs are told in words
+_NARROWING: Final = ("population", "place", "period")
 _DRIFT: Final[Mapping[str, str]] = MappingProxyType(
     {
         "metric": "another thing is counted",
@@ -54,20 +69,41 @@ def amount(figure: Mapping[str, Any]) -> str:
 
 
 def _side(side: Mapping[str, Any], names: Names) -> str:
-    """ "5 killed (tr-mod, akar)"."""
-    return f"{amount(side)}{_counted(side)} ({_who(side, names)})"
-
-
-def _who(side: Mapping[str, Any], names: Names) -> str:
-    return ", ".join(names.get(who, who) for who in side["who"])
+    """ "5 killed in upper iska (tr-mod, akar)"."""
+    return f"{_counted(side)} ({_who(side, names)})"
 
 
 def _counted(side: Mapping[str, Any]) -> str:
-    return "".join(f" {side[word]}".replace("_", " ") for word in ("outcome", "where") if side.get(word))
+    """The amount and what tells it from the others; "in all" where only the others are narrowed."""
+    told = [_told(facet, side[facet]) for facet in _FACETS if side.get(facet)]
+    narrowed = [side[facet] for facet in _NARROWING if facet in side]
+    all_of_it = ["in all"] if narrowed and not any(narrowed) else []
+    return " ".join([amount(side), *told, *all_of_it])
+
+
+def _told(facet: str, value: str) -> str:
+    words = value if facet in _AS_IT_IS else value.replace("_", " ").replace("-", " ")
+    return _FACETS[facet].format(words)
+
+
+def _who(side: Mapping[str, Any], names: Names) -> str:
+    return ", ".join(_few([names.get(who, who) for who in side["who"]]))
+
+
+def _few(told: Sequence[str]) -> list[str]:
+    """The first and the last of many; the others are counted."""
+    if len(told) <= MOST_TOLD:
+        return list(told)
+    half = MOST_TOLD // 2
+    return [*told[:half], f"{len(told) - MOST_TOLD} more", *told[-half:]]
 
 
 def _against(sides: Sequence[Mapping[str, Any]], names: Names) -> str:
-    return " against ".join(_side(side, names) for side in sides)
+    return " against ".join(_few([_side(side, names) for side in sides]))
+
+
+def _and(sides: Sequence[Mapping[str, Any]], names: Names) -> str:
+    return " and ".join(_few([_side(side, names) for side in sides]))
 
 
 def _disagreement(params: Mapping[str, Any], names: Names) -> str:
@@ -75,17 +111,17 @@ def _disagreement(params: Mapping[str, Any], names: Names) -> str:
 
 
 def _above(params: Mapping[str, Any], names: Names) -> str:
-    parts = " and ".join(_side(side, names) for side in params["parts"])
-    wholes = " and ".join(_side(side, names) for side in params["wholes"])
-    return f"{parts}: more than {wholes}, which should hold {'it' if len(params['parts']) == 1 else 'them'}"
+    held = "it" if len(params["parts"]) == 1 else "them"
+    return (
+        f"{_and(params['parts'], names)}: more than {_and(params['wholes'], names)}, which should hold {held}"
+    )
 
 
 def _sum(params: Mapping[str, Any], names: Names) -> str:
-    parts = " + ".join(amount(part) for part in params["parts"])
+    parts = " + ".join(_few([amount(part) for part in params["parts"]]))
     total = f"{Decimal(params['total']):,f}"
-    wholes = " and ".join(_side(side, names) for side in params["wholes"])
     verb = "more than" if params["above"] else "less than"
-    return f"{parts} = {total} ({_who(params, names)}): {verb} {wholes}"
+    return f"{parts} = {total} ({_who(params, names)}): {verb} {_and(params['wholes'], names)}"
 
 
 def _magnitude(params: Mapping[str, Any], names: Names) -> str:
@@ -93,12 +129,12 @@ def _magnitude(params: Mapping[str, Any], names: Names) -> str:
 
 
 def _regress(params: Mapping[str, Any], names: Names) -> str:
-    falls = "; ".join(
+    falls = [
         f"{amount(fall['before'])} by {_moment(fall['before']['as_of'])}, "
         f"then {amount(fall['after'])} by {_moment(fall['after']['as_of'])}"
         for fall in params["falls"]
-    )
-    return f"{falls} ({_who(params, names)}): a running total cannot fall"
+    ]
+    return f"{'; '.join(_few(falls))} ({_who(params, names)}): a running total cannot fall"
 
 
 def _moment(text: str) -> str:
@@ -109,10 +145,9 @@ def _moment(text: str) -> str:
 
 
 def _drift(params: Mapping[str, Any], names: Names) -> str:
-    baseline = f"{amount(params['baseline'])}{_counted(params['baseline'])}"
-    copies = "; ".join(f"{amount(copy)}{_counted(copy)} ({_who(copy, names)})" for copy in params["copies"])
+    copies = "; ".join(_few([_side(copy, names) for copy in params["copies"]]))
     kinds = ", ".join(_DRIFT[kind] for kind in params["kinds"])
-    return f"{_who(params, names)} said {baseline}, relayed as {copies}: {kinds}"
+    return f"{_who(params, names)} said {_counted(params['baseline'])}, relayed as {copies}: {kinds}"
 
 
 _SENTENCES: Final[Mapping[str, Callable[[Mapping[str, Any], Names], str]]] = MappingProxyType(
