@@ -95,7 +95,8 @@ class Units:
         length, unit = found
         if unit.spelling and not self._is_spelled(tokens, at, at + length, unit):
             return None
-        if tokens.keys[at] in self._clause_end and tokens.keys[at + length].isalnum():
+        loose = not tokens.glued(at - 1) and tokens.keys[at + length].isalnum()
+        if tokens.keys[at] in self._clause_end and loose:
             return None
         draft.right = at + length
         return unit

@@ -20,6 +20,7 @@ from claims.figures.metric import Kind
 _Rule = Callable[[Tokens, Draft], Stretch | None]
 _EARLIEST_YEAR = 1500
 _BRACKETS = frozenset("(/–")
+_PLURALS = {2: NonFigureKind.AGE, 4: NonFigureKind.YEAR}  # the 30s, the 1990s
 
 
 class Vetoes:
@@ -76,7 +77,7 @@ class Vetoes:
         if last - draft.first != 1 or not tokens.glued(last - 1):
             return None
         if keys_[last] in self._plural_years:
-            kind = NonFigureKind.YEAR if is_year(keys_[draft.first]) else NonFigureKind.AGE
+            kind = _PLURALS.get(len(keys_[draft.first]), NonFigureKind.OTHER)
             return Stretch(draft.first, last + 1, kind)
         at = last + 1 if keys_[last] in ("-", ".") and tokens.glued(last) else last
         if keys_[at] not in self._suffixes:

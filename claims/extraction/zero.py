@@ -47,20 +47,23 @@ class Zeros:
         places = ((self._determiners, self._noun_follows), (self._after_noun, self._noun_precedes))
         for words, is_of_noun in places:
             found = words.starting(keys_, index)
-            if found is not None and (found[0] == tokens.count or is_of_noun(keys_, index, index + found[0])):
+            if found is not None and (
+                found[0] == tokens.count or is_of_noun(tokens, index, index + found[0])
+            ):
                 return _zero(index, index + found[0])
         return None
 
-    def _noun_follows(self, keys_: list[str], first: int, last: int) -> bool:
-        for word in keys_[last : last + _REACH]:
+    def _noun_follows(self, tokens: Tokens, first: int, last: int) -> bool:
+        for at in range(last, last + _REACH):
+            word = tokens.keys[at]
             if word in self._nouns:
                 return True
-            if word not in self._between:
+            if word not in self._between and not tokens.capitalised(at):
                 return False
         return False
 
-    def _noun_precedes(self, keys_: list[str], first: int, last: int) -> bool:
-        return any(word in self._nouns for word in keys_[max(0, first - _REACH) : first])
+    def _noun_precedes(self, tokens: Tokens, first: int, last: int) -> bool:
+        return any(word in self._nouns for word in tokens.keys[max(0, first - _REACH) : first])
 
     def _befell(self, keys_: list[str], at: int) -> bool:
         """Nobody was charged: something that could have happened to people and did not."""
