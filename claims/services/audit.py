@@ -63,8 +63,11 @@ def head() -> AuditHead:
 
 
 def _locked_head() -> AuditHead:
-    AuditHead.objects.bulk_create([AuditHead()], ignore_conflicts=True)  # the first writer of all makes it
-    return AuditHead.objects.select_for_update().get()
+    held = AuditHead.objects.select_for_update()
+    if not (end := held.first()):  # the first writer of all makes it, or finds who was quicker
+        AuditHead.objects.bulk_create([AuditHead()], ignore_conflicts=True)
+        end = held.get()
+    return end
 
 
 def _linked(end: AuditHead, kind: Kind, sealed: Sequence[Sealed], now: datetime) -> Iterator[AuditEntry]:

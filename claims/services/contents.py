@@ -19,6 +19,11 @@ VERSION: Final = 1
 
 def claim_content(row: Claim, value: ClaimValue | None = None) -> Content:
     """``value`` spares the queries of ``as_value`` where the row was just made from it."""
+    if value is None:
+        figures = [figure.position for figure in row.figures.all()]
+        relays = [relay.position for relay in row.relays.all()]
+    else:
+        figures, relays = list(range(len(value.figures))), list(range(len(value.relays)))
     return {
         "version": VERSION,
         "submitter": row.submitter,
@@ -28,6 +33,7 @@ def claim_content(row: Claim, value: ClaimValue | None = None) -> Content:
         "recorded_at": _instant(row.recorded_at),
         "content_digest": row.content_digest,
         "record": write_claim(_without_empty_document(value or row.as_value())),
+        "places": {"figures": figures, "relays": relays},  # a figure is named by its place
     }
 
 

@@ -47,7 +47,7 @@ def _row(key: str, value: QuestionValue, event: Event) -> Question:
 def _keys(keys: Iterable[str]) -> dict[str, int]:
     found: dict[str, int] = {}
     for some in batches(keys):
-        found |= dict(Question.objects.filter(key__in=some).values_list("key", "pk"))
+        found |= dict(Question.objects.order_by().filter(key__in=some).values_list("key", "pk"))
     return found
 
 

@@ -78,6 +78,11 @@ def test_an_entry_tells_nothing_of_what_it_commits_to(chain):
         pytest.param(
             lambda: Figure.objects.filter(claim__key="c3").delete(), (3, "row_changed"), id="a figure less"
         ),
+        pytest.param(
+            lambda: Figure.objects.filter(claim__key="c3").update(position=5),
+            (3, "row_changed"),
+            id="the name of a figure",
+        ),
         pytest.param(lambda: Relay.objects.all().delete(), (1, "row_changed"), id="a relay less"),
         pytest.param(
             lambda: Adjudication.objects.update(verdicts={"c1": "supported"}),
