@@ -59,12 +59,20 @@ def _known(positions: Iterable[Position]) -> list[Position]:
 
 
 def _moments(held: Iterable[Position]) -> Iterator[tuple[Moment | None, list[Position], list[Position]]]:
-    """Positions of each as-of, and beside an hour those of its bare day, which is any time of it (R9)."""
+    """Positions of each as-of, and beside an hour those of its bare day, which is any time of it (R9).
+
+    Who gave hours of that day as well meant one of these, and stands by them.
+    """
     at: defaultdict[Moment | None, list[Position]] = defaultdict(list)
+    exact_to_the_hour = set()
     for position in held:
         at[position.as_of].append(position)
+        if isinstance(position.as_of, datetime):
+            exact_to_the_hour.add((position.origin, position.as_of.date()))
     for as_of, exact in at.items():
-        yield as_of, exact, at.get(as_of.date(), []) if isinstance(as_of, datetime) else []
+        day = as_of.date() if isinstance(as_of, datetime) else None
+        same_day = at.get(day, []) if day else []
+        yield as_of, exact, [one for one in same_day if (one.origin, day) not in exact_to_the_hour]
 
 
 def _apart(exact: Sequence[Position], same_day: Sequence[Position], judgements: Judgements) -> list[Position]:

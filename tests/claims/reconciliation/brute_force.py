@@ -1,5 +1,6 @@
 """The rules R20 to R22 once more, as slowly and plainly as they are written: every pair of positions."""
 
+from datetime import datetime
 from itertools import combinations, permutations
 
 from claims.figures.interval import below, meets
@@ -19,7 +20,7 @@ def pairs_in_conflict(family):
     context = Context(family.events, family.sources, taxonomy())
     positions = [position for held in known.held.values() for position in held]
     for one, other in combinations(positions, 2):
-        if _disagree(one, other) and not known.judgements.parts(one, other):
+        if _disagree(one, other, positions) and not known.judgements.parts(one, other):
             yield ConflictKind.DISAGREEMENT, _keys(one, other)
     for one, other in permutations(positions, 2):
         if _falls(one, other):
@@ -40,12 +41,27 @@ def _side(position):
     return position.readings[0].side
 
 
-def _disagree(one, other):
+def _disagree(one, other, positions):
     return (
         one.question == other.question
-        and same_moment(one.as_of, other.as_of)
+        and _one_moment(one, other, positions)
         and one.voice != other.voice  # two unknown origins are None both
         and not meets(one.interval, other.interval)
+    )
+
+
+def _one_moment(one, other, positions):
+    """Equal as-of; or an hour and its bare day, if who gave the day gave no hours of it."""
+    if one.as_of == other.as_of:
+        return True
+    hours = {
+        (position.question, position.origin, position.as_of.date())
+        for position in positions
+        if isinstance(position.as_of, datetime)
+    }
+    days = [position for position in (one, other) if not isinstance(position.as_of, datetime)]
+    return same_moment(one.as_of, other.as_of) and not any(
+        (position.question, position.origin, position.as_of) in hours for position in days
     )
 
 

@@ -148,7 +148,7 @@ def test_districts_that_sum_above_their_whole():
     (found,) = find(listed(150, 140, 95))
     assert (found.kind, members(found)) == (ConflictKind.VIOLATION, "s.0 s.1 s.2 s.3")
     assert found.severity is Severity.MEDIUM  # 75 of 385
-    assert sentence(found.reason) == "95 + 140 + 150 = 385 (ministry): more than 310 (ministry)"
+    assert sentence(found.reason) == "95 + 140 + 150 = 385 (ministry): more than 310 in all (ministry)"
 
 
 @pytest.mark.parametrize(

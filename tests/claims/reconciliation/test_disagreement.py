@@ -173,6 +173,15 @@ def test_positions_of_a_bare_day_quarrel_once_and_not_at_every_hour():
     assert sorted(members(one) for one in found) == ["a.0 b.0", "b.0 c.0"]
 
 
+def test_who_gave_hours_of_a_day_stands_by_them():
+    """The ministry's 120 of that day was its count of 20:00: no quarrel with the monitor's 90 of 08:00."""
+    found = disagreements(
+        said("a", "ministry", ("90 killed", TOTAL), ("120 killed", LATER), ("120 killed", THAT_DAY)),
+        said("b", "monitor", ("90 killed", TOTAL)),
+    )
+    assert found == []
+
+
 def test_a_total_without_a_start_begins_with_its_event():
     found = disagreements(
         said("a", "ministry", ("318 killed", {**TOTAL, "start": "2024-05-01"})),
