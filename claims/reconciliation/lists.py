@@ -50,7 +50,7 @@ def _in_claims(survey: Survey) -> Iterator[Listed]:
             for apart in _disjoint(whole, parts, survey):
                 held = tuple(dict.fromkeys(held_by[part.key] for part in apart if part.key in held_by))
                 if len(held) > 1 and (wholes := survey.held_with(whole)):
-                    yield Listed(held, wholes, _is_complete(whole.question.event, survey))
+                    yield Listed(held, wholes, _is_complete(whole.question, held, survey))
 
 
 def _disjoint(whole: Reading, parts: Iterable[Reading], survey: Survey) -> Iterable[list[Reading]]:
@@ -77,8 +77,9 @@ def _by_events(survey: Survey) -> Iterator[Listed]:
         parent = whole.question.event
         for by_event in by_origin.values():
             if len(by_event) > 1:
-                complete = _is_complete(parent, survey) and children[parent] <= by_event.keys()
-                yield Listed(tuple(by_event[event] for event in sorted(by_event)), whole.positions, complete)
+                parts = tuple(by_event[event] for event in sorted(by_event))
+                complete = children[parent] <= by_event.keys() and _is_complete(whole.question, parts, survey)
+                yield Listed(parts, whole.positions, complete)
 
 
 def _under_parents(survey: Survey) -> Mapping[Slot, Mapping[str, Mapping[str, Position]]]:
@@ -107,6 +108,12 @@ def _is_child(part: Question, whole: Question, events: Mapping[str, Event]) -> b
     )
 
 
-def _is_complete(event: str, survey: Survey) -> bool:
-    known = survey.context.event(event)
-    return known is not None and known.parts_complete
+def _is_complete(whole: Question, parts: Iterable[Position], survey: Survey) -> bool:
+    """Whether nothing is missing: declared so, and every part counts what the whole counts, as it does."""
+    event = survey.context.event(whole.event)
+    return (
+        event is not None
+        and event.parts_complete
+        and all(part.question.metric == whole.metric for part in parts)
+        and all(part.question.scope.kind is whole.scope.kind for part in parts)
+    )

@@ -5,16 +5,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
-from typing import Final
 
 from claims.figures.claim import Claim
 from claims.figures.hedge import point
 from claims.matching.directness import day_of, nearest_first, publication
+from claims.matching.drift import TELLING
 
 StatementName = tuple[tuple[str, str], ...]
-
-# Two origins' copies seldom share a number of this size by chance; R14 trusts such a point across units.
-TELLING: Final = 10
 
 
 @dataclass(slots=True)

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from claims.figures.claim import Claim
 from claims.figures.event import Event
 from claims.figures.moment import Moment
+from claims.figures.period import start_of
 from claims.figures.scope import ScopeKind
 from claims.figures.taxonomy import Taxonomy
 from claims.matching.containment import OF_A_MOMENT
@@ -115,9 +116,8 @@ def _readings(claim: Claim, context: Context) -> tuple[Reading, ...]:
 
 
 def _asked(question: Question, context: Context) -> Question:
-    """The question with the start that a running total has where none is given: its event's (R9)."""
+    """The question with the instant from which a running total counts: its start, else its event's (R9)."""
     scope = question.scope
-    event = context.event(question.event)
-    if scope.kind is not ScopeKind.CUMULATIVE or scope.start is not None or event is None:
+    if scope.kind is not ScopeKind.CUMULATIVE:
         return question
-    return replace(question, scope=replace(scope, start=event.start))
+    return replace(question, scope=replace(scope, start=start_of(scope, context.event(question.event))))

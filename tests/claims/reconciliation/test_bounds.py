@@ -222,6 +222,22 @@ def test_a_complete_list_adds_up_exactly(complete, whole, expected):
     assert violations(*claims, events=(replace(CAMPAIGN, parts_complete=complete), EAST, WEST)) == expected
 
 
+@pytest.mark.parametrize(
+    ("whole", "parts", "expected"),
+    [
+        pytest.param("310 damaged", ["150 damaged", "100 damaged"], ["s.0 s.1 s.2"], id="60 are missing"),
+        pytest.param("310 damaged", ["150 damaged", "160 damaged"], [], id="none is missing"),
+        pytest.param("310 hit", ["150 damaged", "100 damaged"], [], id="not all that was hit was damaged"),
+        pytest.param("310 damaged", ["150 damaged"], [], id="one part is no list"),
+        pytest.param("310 damaged", ["150 damaged", "at least 100 damaged"], [], id="or more"),
+    ],
+)
+def test_a_complete_list_of_districts(whole, parts, expected):
+    told = [(words, {"place": f"district-{place}", "part_of": 0}) for place, words in enumerate(parts)]
+    claim = said("s", "ministry", whole, *told)
+    assert violations(claim, events=(replace(RAID, parts_complete=True),)) == expected
+
+
 MONTH = {"start": "2020-09-01", "end": "2020-09-30"}
 WEEK = {"start": "2020-09-01", "end": "2020-09-07"}
 MOST = {"start": "2020-09-01", "end": "2020-09-16"}

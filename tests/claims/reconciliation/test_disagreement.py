@@ -182,12 +182,20 @@ def test_who_gave_hours_of_a_day_stands_by_them():
     assert found == []
 
 
-def test_a_total_without_a_start_begins_with_its_event():
+@pytest.mark.parametrize(
+    ("start", "disagree"),
+    [
+        pytest.param("2024-05-01", True, id="the day of the event"),
+        pytest.param("2024-05-01T00:00+00:00", True, id="its first instant"),
+        pytest.param("2024-04-01", False, id="a month before"),
+    ],
+)
+def test_a_total_without_a_start_begins_with_its_event(start, disagree):
     found = disagreements(
-        said("a", "ministry", ("318 killed", {**TOTAL, "start": "2024-05-01"})),
+        said("a", "ministry", ("318 killed", {**TOTAL, "start": start})),
         said("b", "monitor", ("402 killed", TOTAL)),
     )
-    assert [members(one) for one in found] == ["a.0 b.0"]
+    assert [members(one) for one in found] == ["a.0 b.0"] * disagree
 
 
 def test_it_says_who_and_how_much():
