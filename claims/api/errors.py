@@ -12,6 +12,7 @@ from rest_framework.response import Response
 
 from claims.figures.errors import DomainError
 from claims.records.errors import Problem, RecordError
+from claims.review.policy import StaleVersion
 
 log = structlog.get_logger(__name__)
 
@@ -21,11 +22,11 @@ CONTENT_TYPE: Final = "application/problem+json"
 _STATUS: Final[Mapping[str, int]] = MappingProxyType(
     {
         "illegal_transition": HTTPStatus.CONFLICT,
-        "stale_version": HTTPStatus.CONFLICT,
         "lease_held": HTTPStatus.CONFLICT,
         "id_reused": HTTPStatus.CONFLICT,
         "not_allowed": HTTPStatus.FORBIDDEN,
         "same_eyes": HTTPStatus.FORBIDDEN,
+        "not_found": HTTPStatus.NOT_FOUND,
     }
 )
 _CODES: Final[Mapping[int, str]] = MappingProxyType(
@@ -77,6 +78,8 @@ def handle(error: Exception, context: Mapping[str, Any]) -> Response | None:
     if isinstance(error, RecordError):
         first = error.problems[0]
         body = problem(400, first.detail, first.code, errors=told(error.problems))
+    elif isinstance(error, StaleVersion):
+        body = problem(409, str(error), error.code, difference=list(error.difference))
     elif isinstance(error, DomainError):
         body = problem(_STATUS.get(error.code, 400), str(error), error.code)
     elif isinstance(error, Refused):

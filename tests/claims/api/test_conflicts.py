@@ -63,6 +63,7 @@ def test_a_decision_on_an_old_version_is_refused(client_of, quarrel):
     client.send(path, decision(quarrel["version"]))
     late = client_of("ben", "read", "decide", roles=["checker"]).send(path, decision(quarrel["version"]))
     assert (late.status_code, late.json()["code"]) == (409, "stale_version")
+    assert [step["what"] for step in late.json()["difference"]] == ["propose"]
 
 
 @pytest.mark.parametrize(
