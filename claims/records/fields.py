@@ -149,8 +149,8 @@ class Fields:
         self.problem(name, f"unknown_{name}", unknown(name, found, [term.value for term in terms]))
         return default
 
-    def url(self, name: str) -> str | None:
-        found = self.optional(name, most=2000)
+    def url(self, name: str, *, most: int = 2000) -> str | None:
+        found = self.optional(name, most=most)
         if found and (_scheme(found) not in ("http", "https") or _CONTROL.search(found)):
             self.problem(
                 name, "not_an_address", f"{name} is an address that begins with http:// or https://."

@@ -28,7 +28,7 @@ def read_source(record: Any, pointer: str = "") -> Source:
         parent=fields.slug("parent", most=100),
         aliases=fields.names("aliases", most=100),
         country=fields.slug("country"),
-        url=fields.url("url"),
+        url=fields.url("url", most=500),
         reliability=fields.text("reliability", "F"),
         confidential=fields.flag("confidential"),
         code_name=fields.slug("code_name", most=100),

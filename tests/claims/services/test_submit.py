@@ -353,3 +353,50 @@ def test_a_hundred_claims_cost_hardly_more_statements_than_one(django_assert_max
             )
         )
     assert Claim.objects.count() == 100
+
+
+def test_the_longest_record_that_is_read_can_be_stored():
+    address = "https://example.org/"
+    source = {
+        "slug": "s" * 100,
+        "name": "n" * 300,
+        "party": "p" * 100,
+        "url": address + "u" * (500 - len(address)),
+        "confidential": True,
+        "code_name": "c" * 100,
+    }
+    event = {"slug": "e" * 150, "title": "t" * 300, "kind": "k" * 50, "place": "p" * 200}
+    figure = figure_record(
+        subject="s" * 200,
+        kind="measure",
+        unit="u" * 40,
+        low="-123456789012345000000000",
+        high="0.000000001",
+        hedge="range",
+        scope={
+            "kind": "stock",
+            "as_of": "2020-02-10T12:00:00.123456+03:00",
+            "place": "p" * 200,
+            "population": "q" * 200,
+        },
+        surface="s" * 300,
+        counted="c" * 300,
+    )
+    claim = claim_record(
+        id="i" * 200,
+        source="s" * 100,
+        event="e" * 150,
+        quote="q" * 20_000,
+        lang="l" * 10,
+        statement="s" * 200,
+        document={"url": address + "u" * (2000 - len(address)), "title": "t" * 500},
+        figures=[figure],
+    )
+    for submitter in ("d" * 100, "e" * 100):
+        assert numbers(send(claim, sources=[source], events=[event], submitter=submitter)) == (1, 0, 0)
+    assert list(audit.verify()) == []
+
+
+def test_an_address_that_is_longer_than_its_column_is_refused():
+    answer = send(sources=[{"slug": "s", "url": "https://example.org/" + "u" * 500}])
+    assert [each.code for each in answer.rejected] == ["too_long"]
