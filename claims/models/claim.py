@@ -1,7 +1,7 @@
 """One attributed assertion, its relays, and which claims still stand."""
 
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Exists, F, OuterRef, Q
 
 from claims.figures.claim import Claim as ClaimValue
 from claims.figures.claim import Mode
@@ -10,8 +10,16 @@ from claims.models.columns import MomentField, choices, one_of
 
 class ClaimQuerySet(models.QuerySet["Claim"]):
     def standing(self) -> "ClaimQuerySet":
-        """Claims that nobody corrected or retracted, and that retract nothing themselves."""
-        return self.filter(superseded_by=None, withdrawn_by=None, withdraws=None)
+        """Claims that nobody corrected or retracted, and that retract nothing themselves.
+
+        What corrects or retracts counts no more once it was itself retracted.
+        """
+        counts = Claim.objects.filter(withdrawn_by=None)
+        return self.filter(
+            ~Exists(counts.filter(supersedes=OuterRef("pk"))),
+            ~Exists(counts.filter(withdraws=OuterRef("pk"))),
+            withdraws=None,
+        )
 
     def in_inbox(self) -> "ClaimQuerySet":
         """Standing claims that wait for an event."""

@@ -234,6 +234,7 @@ def test_taking_back_a_retraction_marks_what_stands_again():
     Question.objects.update(dirty_since=None)
     send(claim_record(id="c3", withdraws="c2", figures=[]), now=LATER)
     assert Question.objects.get().dirty_since == LATER
+    assert [claim.key for claim in Claim.objects.standing()] == ["c1"]
 
 
 def test_a_claim_is_corrected_once():
