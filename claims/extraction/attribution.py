@@ -176,8 +176,9 @@ class Attribution:
         chain = _chain(voices)
         speaker, relays = chain[-1], [*reversed(chain[:-1])]
         carriers = [voice.relay for voice in voices if voice.relay and voice.kind in (Cue.SAYS, Cue.CARRIED)]
+        carriers = [span for span in carriers if span != speaker.speaker]
         via = self._names([*(voice.speaker for voice in relays), *carriers], sentence)
-        own = tuple(span for voice in voices for span in (voice.speaker, voice.relay, voice.cue) if span)
+        own = tuple(span for voice in chain for span in (voice.speaker, voice.relay, voice.cue) if span)
         if speaker.is_pronoun and self._last is not None:
             return Origin(self._last.speaker, via, rule="speaker:pronoun", own=own)
         if speaker.speaker is None or speaker.is_pronoun:
@@ -210,10 +211,13 @@ class _Words:
         self.apart = keys(table.get("apart", {}).get("words", ()))
         self.colon_speakers = section(lang, "article").get("headline", {}).get("colon_speakers", 0)
         self._open = Phrases(by_phrase({"open": table.get("open", {}).get("words", ())}))
+        self._firsts = self._open.firsts
         self._generic = keys(table.get("listeners", {}).get("generic", ()))
 
     def is_open(self, page: Page, span: Span) -> bool:
         """The words leave it open whether it is so."""
+        if self._firsts.isdisjoint(page.keys[span[0] : span[1]]):
+            return False
         return any(self._open.starting(page.keys, at) for at in range(*span))
 
     def is_named(self, page: Page, span: Span, sentence: Span) -> bool:
@@ -234,7 +238,7 @@ def _chain(voices: list[Voice]) -> list[Voice]:
         inner = [v for v in inner if v.speaker and v.speaker[0] > citing[-1].cue[1] and not v.is_pronoun]
         return [*outer, *citing, *[v for v in inner if v.speaker not in {o.speaker for o in outer}][-1:]]
     according = [voice for voice in voices if voice.kind is Cue.ACCORDING]
-    return according[:1] or voices[:1]
+    return according[:1] or [v for v in voices if v.kind is not Cue.CARRIED][:1] or voices[:1]
 
 
 def _hull(first: Span, second: Span) -> Span:

@@ -22,7 +22,9 @@ class Units:
         self._names = _tuples(table.get("unit_names", {}))
         self._of = keys(grammar(lang).table.get("of", ("of",)))
         self._grammar = grammar(lang)
-        self._stems = _tuples(table.get("stems", {}))
+        self._stems: list[tuple[str, tuple[str, ...]]] = [
+            (unit, tuple(keys(words))) for unit, words in table.get("stems", {}).items()
+        ]
 
     def unit(self, page: Page, span: Span) -> str:
         head = self.head(page, span)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from enum import Enum, auto
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from claims.extraction.lexicon import key, keys, section
@@ -11,6 +11,7 @@ from claims.extraction.page import Page
 _PREPOSED = frozenset({"up", "down"})
 _SHORTEST_PAST = 5
 _SHORTEST_PLURAL = 4
+_REMEMBERED = 1 << 15  # words
 
 
 class Part(Enum):
@@ -72,21 +73,29 @@ class Grammar:
         self._adverb_endings = tuple(table.get("adverb_endings", ()))
         self._plural_endings = tuple(table.get("plural_endings", ()))
         self._singular_endings = tuple(table.get("singular_endings", ()))
+        stems = section(lang, "nouns").get("stems", {})
+        self._noun_stems = tuple(keys(stem for some in stems.values() for stem in some))
+        self._capital_nouns = table.get("capital_nouns", False)
         self._not_verbs = keys(table.get("not_verbs", ()))
         self._not_adverbs = keys(table.get("not_adverbs", ()))
         self._singulars = keys(table.get("singulars", ()))
         self.table = table
+        self._guess = lru_cache(_REMEMBERED)(self._by_ending)
 
     def part(self, page: Page, at: int) -> Part:
         word = page.keys[at]
         listed = self._listed.get(word)
         if listed is not None:
             return listed
-        return self._by_ending(word) if word[:1].isalnum() else Part.MARK
+        if self._capital_nouns and page.tokens.capitalised(at):
+            return Part.PLURAL
+        return self._guess(word) if word[:1].isalnum() else Part.MARK
 
     def _by_ending(self, word: str) -> Part:
         if not word.isalpha():
             return Part.WORD
+        if word.startswith(self._noun_stems):
+            return Part.PLURAL
         if word.endswith(self._verb_endings) and len(word) >= _SHORTEST_PAST:
             return Part.WORD if word in self._not_verbs else Part.VERB
         if word.endswith(self._adverb_endings) and len(word) > _SHORTEST_PLURAL:

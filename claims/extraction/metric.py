@@ -19,9 +19,7 @@ _LOOKED_FOR = frozenset({Kind.COUNT, Kind.RATE, Kind.PERCENT, Kind.MEASURE})
 _OWN_UNIT = frozenset({Kind.MONEY, Kind.PERCENT, Kind.MEASURE, Kind.DURATION})
 _GUESS, _PERSON = "thing", "person"
 _BREAKS = frozenset(";:.")
-_FROM_VERB = frozenset(
-    {"outcome:object", "outcome:verb", "outcome:left", "outcome:shared", "outcome:other", "outcome:stem"}
-)
+_FROM_VERB = frozenset({"outcome:object", "outcome:verb", "outcome:left", "outcome:shared", "outcome:other"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,8 +93,9 @@ class Metrics:
             draft.rule = "outcome:stem" if draft.found else ""
             return
         inside = self._outcomes.within(page, asked)
-        right = self._outcomes.rightwards(page, asked, region[1])
-        left = self._outcomes.leftwards(page, asked, region[0])
+        place = self._outcomes.place(page, asked, region[0])
+        right = None if place else self._outcomes.rightwards(page, asked, region[1])
+        left = place or self._outcomes.leftwards(page, asked, region[0])
         if right and right.outcome is None and self._is_attribute(page, draft):
             right = None
         if draft.placed.quantity.kind is Kind.MEASURE:

@@ -45,6 +45,7 @@ class Nouns:
         self._mute = keys(table.get("mute", ()))
         self._holders = keys(table.get("holders", ()))
         self._purposes = keys(table.get("purposes", ()))
+        self._names_first = table.get("names_first", False)
         self._longest = table.get("longest", _LONGEST)
 
     def read(self, page: Page, figure: Placed, clause: Span) -> Counted:
@@ -128,7 +129,8 @@ class Nouns:
         if page.keys[at] in self._states and self._grammar.part(page, at + 1) not in NOMINAL:
             return None
         last, has_noun, has_plural = at, False, False
-        limit = min(end, at + self._longest)
+        is_name = self._names_first and page.tokens.capitalised(at)
+        limit = min(end, at + self._longest + is_name)
         while last < limit:
             step = self._step(page, last, has_noun, has_plural)
             if not step:
@@ -182,7 +184,7 @@ class Nouns:
             return self._spoken(page, held)
         at = figure.before - 1
         if page.keys[figure.before] in self._levels:  # "pass 10,000": verb and hedge in one
-            at = figure.before
+            return self._leading(page, figure.before, clause)
         while at >= lowest and self._is_link(page, at):
             at -= 1
         if at < lowest:

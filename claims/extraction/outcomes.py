@@ -145,7 +145,7 @@ class Outcomes:
         """The next token to look at; -1 where the clause is over or another figure begins."""
         key = page.keys[at]
         if at in page.figure_at:
-            return -1
+            return at + 1 if page.keys[at - 1] in self._places else -1
         if part is Part.CONJUNCTION:
             return self._over_list(page, at, limit) if key in self._lists else -1
         if part is not Part.MARK or key in "-'[]\"":
@@ -208,9 +208,16 @@ class Outcomes:
         beside = self._ending(page, before, asked)
         if beside is not None:
             return beside
-        if not asked.bare and page.keys[before - 1] in self._places and before > start:
-            return Found(None, (before - 1, before), Grip.OTHER)
         return self._search_left(page, asked, max(start, before - _LEFT))
+
+    def place(self, page: Page, asked: Asked, start: int) -> Found | None:
+        """In 33 districts: only a place, and the verb of the clause says nothing of it."""
+        at = asked.figure.before - 1
+        if asked.bare or at < start or page.keys[at] not in self._places:
+            return None
+        if page.keys[asked.after] in self._relatives:  # "at thousands who had gathered"
+            return None
+        return None if self._ending(page, at + 1, asked) else Found(None, (at, at + 1), Grip.OTHER)
 
     def _ending(self, page: Page, before: int, asked: Asked) -> Found | None:
         """A phrase that ends right before the number: cut power to."""

@@ -33,14 +33,14 @@ class Page:
     figures: tuple[Placed, ...]
     non_figures: tuple[NonFigure, ...]
     figure_at: dict[int, int] = field(default_factory=dict)
+    keys: list[str] = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.keys = self.tokens.keys
 
     @property
     def text(self) -> str:
         return self.tokens.folded.original
-
-    @property
-    def keys(self) -> list[str]:
-        return self.tokens.keys
 
     def between(self, start: int, end: int) -> Span:
         """The tokens that start in a stretch of the original."""

@@ -1,6 +1,6 @@
 """From the text of an article to its attributed claims."""
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -72,8 +72,7 @@ def read(
         return Reading(page.lang, (), page.non_figures)
     parts = blocks(article, page.lang)
     claims = sorted(_claims(page, article, parts), key=lambda claim: claim.quote.start)
-    linked = [_no_claim(one.quantity) for one in page.figures if _in_footer(one.quantity, parts)]
-    non_figures = sorted([*page.non_figures, *linked], key=lambda one: one.start)
+    non_figures = sorted([*page.non_figures, *_linked(page, parts)], key=lambda one: one.start)
     return Reading(page.lang, tuple(claims), tuple(non_figures))
 
 
@@ -144,9 +143,11 @@ def _words(page: Page, span: Span | None) -> Words | None:
     return None if span is None else _needed(page, span)
 
 
-def _in_footer(quantity: Quantity, parts: list[Block]) -> bool:
-    return any(part.role is Role.FOOTER and part.start <= quantity.start < part.end for part in parts)
-
-
-def _no_claim(quantity: Quantity) -> NonFigure:
-    return NonFigure(quantity.surface, quantity.start, quantity.end, NonFigureKind.OTHER)
+def _linked(page: Page, parts: list[Block]) -> Iterator[NonFigure]:
+    """The numbers of footers: they belong to other articles."""
+    starts = [part.start for part in parts]
+    for figure in page.figures:
+        one = figure.quantity
+        at = bisect_right(starts, one.start) - 1
+        if at >= 0 and parts[at].role is Role.FOOTER:
+            yield NonFigure(one.surface, one.start, one.end, NonFigureKind.OTHER)

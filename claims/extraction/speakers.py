@@ -33,6 +33,8 @@ class Speakers:
         self._left_stops = keys(table.get("stops", {}).get("left", ()))
         self._mute = keys(table.get("mute", {}).get("words", ()))
         self._nobody = keys(table.get("mute", {}).get("nobody", ()))
+        carried = table.get("carried", {}).get("words", ())
+        self._carried = keys(word.split()[0] for word in carried)
         self._by = keys(table.get("mute", {}).get("by", ()))
         self._pronouns = keys(table.get("pronouns", {}).get("words", ()))
         self._relatives = keys(self._grammar.table.get("relatives", ()))
@@ -111,7 +113,7 @@ class Speakers:
             return True
         if part is Part.MARK:
             return key not in _INSIDE
-        return part in VERBAL and at > first + 1
+        return part in VERBAL and at > first + (self._grammar.part(page, first) is Part.DETERMINER)
 
     def leading(self, page: Page, sentence: Span) -> Named | None:
         """The subject that opens the sentence."""
@@ -132,8 +134,10 @@ class Speakers:
     def _named(self, page: Page, span: Span) -> Named | None:
         """None for an empty span and for "no group"; the author of a report, where it has one."""
         first, last = span
+        last = next((at for at in range(first + 1, last) if page.keys[at] in self._carried), last)
         if first >= last or page.keys[first] in self._nobody:
             return None
+        span = first, last
         if last - first == 1 and page.keys[first] in self._pronouns:
             return Named(span, is_pronoun=True)
         head = first

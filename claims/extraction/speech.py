@@ -42,6 +42,7 @@ class Speech:
         self._grammar, self._speakers = grammar(lang), speakers(lang)
         words = {cue.value: table.get(cue.value, {}).get("words", ()) for cue in reversed(Cue)}
         self._cues = Phrases((words, Cue(name)) for words, name in by_phrase(words))
+        self._firsts = self._cues.firsts
         self._needs = {key: keys(after) for key, after in table.get("needs_after", {}).items()}
         self._nouns = keys(table.get("not_with", {}).get("nouns", ()))
         self._objects = keys(table.get("not_with", {}).get("objects", ()))
@@ -62,6 +63,8 @@ class Speech:
     def voices(self, page: Page, sentence: Span, quoted: list[Span]) -> list[Voice]:
         """Everybody the sentence says something after, outside its quotations, in their order."""
         found: list[Voice] = []
+        if self._firsts.isdisjoint(page.keys[sentence[0] : sentence[1]]):
+            return found
         for start, end in outside(sentence, quoted):
             at = start
             while at < end:
@@ -165,12 +168,16 @@ class Speech:
         return replace(_voice(Cue.CITING, cue, named), relay=relay.span if relay else None)
 
     def _carried(self, page: Page, cue: Span, sentence: Span) -> Voice | None:
-        """The relay after the word; the origin, if nobody else is, opens the sentence."""
+        """The relay after the word, who speaks if nobody else does.
+
+        Of "the ministry's count was carried by KNA" the ministry is the origin.
+        """
         carrier = self._speakers.after(page, cue[1], sentence[1])
-        origin = self._speakers.leading(page, sentence)
         if carrier is None or carrier.span is None:
             return None
-        span = self._owner(page, origin.span) if origin and origin.span else None
+        is_passive = self._grammar.part(page, cue[0] - 1) is Part.BE
+        origin = self._speakers.leading(page, sentence) if is_passive else None
+        span = self._owner(page, origin.span) if origin and origin.span else carrier.span
         return Voice(Cue.CARRIED, cue, span, relay=carrier.span)
 
     @staticmethod

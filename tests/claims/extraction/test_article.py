@@ -1,0 +1,57 @@
+"""Headline, caption, body and footer of an article, and HTML."""
+
+from claims.extraction.article import Article, Role, blocks, from_html
+from claims.extraction.reading import read
+
+ARTICLE = """Storm cuts power in Orva
+
+Trees lie across a road.
+
+The storm left 9,000 homes without power, the grid firm said.
+
+Related: 12 tips for a storm kit
+
+Three held over fire Bread price up 40 percent"""
+
+
+def test_paragraphs_are_told_apart_by_their_shape():
+    roles = [block.role for block in blocks(Article(ARTICLE), "en")]
+    assert roles == [Role.HEADLINE, Role.BODY, Role.BODY, Role.FOOTER, Role.FOOTER]
+
+
+def test_numbers_of_footers_are_no_claims():
+    reading = read(ARTICLE)
+    assert [claim.figures[0].quantity.surface for claim in reading.claims] == ["9,000"]
+    assert {(one.surface, str(one.kind)) for one in reading.non_figures} >= {("12", "other"), ("40", "other")}
+
+
+def test_a_line_broken_in_mid_sentence_goes_on():
+    (claim,) = read("The storm left 9,000 homes\nwithout power, the grid firm said.").claims
+    assert claim.speaker.text == "the grid firm"
+
+
+def test_a_headline_that_ends_in_a_number_has_no_full_stop():
+    first, *_ = blocks(Article("Turnout at 58.4%\n\nPolls closed."), "en")
+    assert first.role is Role.HEADLINE
+
+
+def test_a_known_title_is_the_headline_whatever_it_ends_in():
+    first, *_ = blocks(Article("Did 12 die?\n\nNobody knows.", title="Did 12 die?"), "en")
+    assert first.role is Role.HEADLINE
+
+
+def test_html_is_read_without_its_menus():
+    page = """<html lang="en"><head><title>Storm cuts power in Orva</title></head><body>
+    <nav><a href="/">12 new offers</a></nav>
+    <article><h1>Storm cuts power in Orva</h1>
+    <p>The storm left 9,000 homes without power, the grid firm said on Monday in a long statement.</p>
+    <p>Engineers are at work in four districts, and the firm expects to finish by the weekend.</p></article>
+    <footer>Call 555 0101</footer></body></html>"""
+    article = from_html(page)
+    assert article.text.startswith("Storm cuts power in Orva")
+    surfaces = [figure.quantity.surface for claim in read(article).claims for figure in claim.figures]
+    assert surfaces == ["9,000", "four"]
+
+
+def test_a_page_without_an_article_is_none():
+    assert from_html("<html><body></body></html>") is None

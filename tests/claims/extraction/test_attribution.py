@@ -1,0 +1,158 @@
+"""Who says it, how, and who carried it. Places, agencies and people are invented."""
+
+import pytest
+
+from tests.claims.extraction.telling import modes, quotes, said, speakers
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param("The army said 12 rebels died.", "The army", id="before the word of saying"),
+        pytest.param("Twelve rebels died, the army said on Monday.", "the army", id="after what is said"),
+        pytest.param("Twelve rebels died, said Colonel Ivo Dren.", "Colonel Ivo Dren", id="the verb first"),
+        pytest.param(
+            "According to the harbour office, 12 boats sank.", "the harbour office", id="according to, first"
+        ),
+        pytest.param(
+            "Twelve boats sank, according to the harbour office.", "the harbour office", id="and last"
+        ),
+        pytest.param(
+            "The Coast Union, which runs the port, said 12 boats sank.",
+            "The Coast Union",
+            id="past a relative clause",
+        ),
+        pytest.param(
+            "Twelve boats sank, Ada Morn, a pilot, said.", "Ada Morn", id="past what the speaker does"
+        ),
+        pytest.param(
+            "Its director, Lia Vost, said 12 beds were left.", "Its director, Lia Vost", id="a name is kept"
+        ),
+        pytest.param("The rebels put their losses at 12 men.", "The rebels", id="put at"),
+        pytest.param("Medics counted 12 dead.", "Medics", id="counted"),
+        pytest.param("The mayor denied that 12 men were held.", "The mayor", id="a denial has a speaker too"),
+        pytest.param(
+            "A report by the water board said 12 wells were dry.",
+            "the water board",
+            id="a report speaks for its author",
+        ),
+        pytest.param("Twelve boats sank in the harbour.", None, id="the outlet's own voice"),
+        pytest.param("Police detained 12 smugglers.", None, id="who acts does not speak"),
+        pytest.param("Satellite images show 12 tents.", None, id="a picture is nobody"),
+        pytest.param("Twelve men are believed dead.", None, id="a passive verb has no speaker"),
+        pytest.param("No group said it had lost 12 men.", None, id="no group is nobody"),
+        pytest.param("Observers spoke of reports of 12 dead.", "Observers", id="reports is a noun here"),
+        pytest.param('"We lost 12 men."', "?", id="quoted words of somebody the text does not name"),
+        pytest.param("She said 12 men died.", "?", id="a pronoun that stands for nobody"),
+    ],
+)
+def test_the_speaker_is_the_name_beside_the_word_of_saying(text, expected):
+    assert speakers(text) == [expected]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param(
+            "Five men died, Reuters reported, citing the defence office.",
+            ("the defence office", ["Reuters"]),
+            id="citing names the origin",
+        ),
+        pytest.param(
+            "The agency KNA quoted the army as saying 5 men died.",
+            ("the army", ["agency KNA"]),
+            id="quoted as saying",
+        ),
+        pytest.param(
+            "Five men died, a police officer told AFP.",
+            ("a police officer", ["AFP"]),
+            id="told a news agency",
+        ),
+        pytest.param(
+            "Five men died, a police officer told reporters.",
+            ("a police officer", []),
+            id="told nobody named",
+        ),
+        pytest.param(
+            "Five men died, an army source quoted by the agency VANA said.",
+            ("an army source", ["agency VANA"]),
+            id="quoted by",
+        ),
+        pytest.param(
+            "According to the Coast Wire, which cited the agency VANA, the mayor put the dead at 5.",
+            ("the mayor", ["agency VANA", "Coast Wire"]),
+            id="a chain of three, from the origin outwards",
+        ),
+        pytest.param(
+            "Local media, quoting an army source, reported 5 deaths.",
+            ("an army source", []),
+            id="unnamed media carry no name",
+        ),
+    ],
+)
+def test_the_origin_speaks_and_named_carriers_are_listed_outwards(text, expected):
+    assert [(speaker, via) for _, speaker, via in said(text)] == [expected]
+
+
+def test_the_outlet_is_no_carrier_of_its_own_interviews():
+    assert said("Five men died, the mayor told the Coast Wire.", publisher="The Coast Wire") == [
+        ("indirect", "the mayor", [])
+    ]
+
+
+def test_two_speakers_of_one_sentence_own_a_clause_each():
+    text = "Police said 8,000 people marched; organisers spoke of 40,000."
+    assert quotes(text) == ["Police said 8,000 people marched", "organisers spoke of 40,000."]
+    assert speakers(text) == ["Police", "organisers"]
+
+
+def test_a_quotation_without_a_speaker_goes_on_for_the_last_one():
+    text = '"We hit 30 posts," the ministry said.\n\n"Four tanks were destroyed."'
+    assert said(text) == [("direct", "the ministry", []), ("direct", "the ministry", [])]
+
+
+def test_a_pronoun_stands_for_the_last_full_name():
+    text = '"We saw nine craters," Ana Vell said.\n\nShe paused. "Two pupils are missing," she added.'
+    assert speakers(text) == ["Ana Vell", "Ana Vell"]
+
+
+def test_a_sentence_without_a_word_of_saying_is_narrated_also_after_a_speaker():
+    assert modes("The army said 5 men died. The depot held 200 shells.") == ["indirect", "narrated"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param('"Five men died," the army said.', ["direct"], id="whole words quoted"),
+        pytest.param('A nurse said she saw "around 60 bodies".', ["direct"], id="some words quoted"),
+        pytest.param("“Five men died,” the army said.", ["direct"], id="curly marks"),
+        pytest.param("«Five men died», the army said.", ["direct"], id="angle marks"),
+        pytest.param('The 12 men had been "neutralized".', ["narrated"], id="the figure outside the marks"),
+        pytest.param("12 dead, 30 missing after blast: officials", ["headline"], id="no full stop"),
+        pytest.param("Soldiers stand beside two tanks in Orva.", ["caption"], id="a picture, told"),
+        pytest.param("Photo: two tanks in Orva.", ["caption"], id="a picture, called so"),
+        pytest.param("The new line will carry two trains.", ["narrated"], id="line is a noun here"),
+    ],
+)
+def test_the_mode_is_how_the_words_are_given(text, expected):
+    assert modes(text) == expected
+
+
+def test_a_headline_may_name_its_speaker():
+    assert speakers("12 dead, 30 missing after blast: officials") == ["officials"]
+    assert speakers("115 posts hit, ministry says") == ["ministry"]
+
+
+@pytest.mark.parametrize(
+    ("text", "lang", "expected"),
+    [
+        pytest.param("Bakanlık, 12 hedefin vurulduğunu açıkladı.", "tr", "Bakanlık", id="Turkish"),
+        pytest.param("По данным полиции, погибли 12 человек.", "ru", "полиции", id="Russian"),
+        pytest.param("أعلنت الوزارة مقتل 12 جنديا.", "ar", "الوزارة", id="Arabic"),
+        pytest.param("Selon la police, 12 personnes sont mortes.", "fr", "la police", id="French"),
+        pytest.param("Laut Polizei starben 12 Menschen.", "de", "Polizei", id="German"),
+        pytest.param("Según la policía, murieron 12 personas.", "es", "la policía", id="Spanish"),
+    ],
+)
+def test_speakers_of_other_languages(text, lang, expected):
+    assert speakers(text, lang) == [expected]

@@ -1,0 +1,100 @@
+"""What befell what is counted, and in which voice it is said."""
+
+import pytest
+
+from tests.claims.extraction.telling import befell, figures, units
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param("The raid killed 33 men.", ["killed"], id="active, the object"),
+        pytest.param("33 men were killed.", ["killed"], id="passive, the subject"),
+        pytest.param("The 33 men killed in Orva were buried.", ["killed"], id="a participle behind it"),
+        pytest.param("33 dead in Orva", ["killed"], id="a state"),
+        pytest.param("33 men died.", ["killed"], id="it happens to the subject"),
+        pytest.param("Divers found 33 bodies.", ["killed"], id="the noun says it"),
+        pytest.param("The toll rose to 33.", ["killed"], id="a toll"),
+        pytest.param(
+            "A dozen rockets hit the village.", [None], id="the rockets did it, nothing befell them"
+        ),
+        pytest.param("The 33 detained men were freed.", [None], id="a later verb overrides an adjective"),
+        pytest.param("They lost 33 men.", [None], id="lost may be dead, caught or gone"),
+        pytest.param("33 fighters were neutralized.", ["neutralized"], id="neutralized is never killed"),
+        pytest.param(
+            "Three villages in 33 districts were evacuated.", ["evacuated", None], id="a mere place"
+        ),
+        pytest.param(
+            "Three tanks and two posts were destroyed, while one jet was also hit.",
+            ["destroyed", "destroyed", "hit"],
+            id="a list shares its verb, another clause has its own",
+        ),
+        pytest.param(
+            "The blast damaged eight houses, a school and one mill.",
+            ["damaged", "damaged"],
+            id="a list of objects",
+        ),
+        pytest.param("33 killed, 36 wounded", ["killed", "wounded"], id="each its own participle"),
+        pytest.param(
+            "Thirty men were arrested and seven officers hurt.",
+            ["detained", "wounded"],
+            id="were is left out the second time",
+        ),
+        pytest.param("Six men, including two cooks, were killed.", ["killed", "killed"], id="parts inherit"),
+        pytest.param("About 90 men were burned.", ["wounded"], id="people burn"),
+        pytest.param("About 90 lorries were burned.", ["destroyed"], id="things burn down"),
+        pytest.param("Rebels fired 30 rockets.", ["launched"], id="rockets are launched"),
+        pytest.param("Rebels fired 30 shells.", [None], id="shells are only fired"),
+        pytest.param("Turnout was 61 percent.", ["voted"], id="the turnout of an election"),
+        pytest.param("Police put the turnout at 6,000.", ["attended"], id="the turnout of a march"),
+        pytest.param("The post was built in 2 days.", [None], id="a duration has no outcome"),
+    ],
+)
+def test_the_outcome_is_what_the_verb_says_of_the_noun(text, expected):
+    assert [outcome for _, outcome in befell(text)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "lang", "expected"),
+    [
+        pytest.param(
+            "Saldırıda 5 asker öldü, 3 araç imha edildi.", "tr", ["killed", "destroyed"], id="Turkish"
+        ),
+        pytest.param("Погибли 12 человек, 5 ранены.", "ru", ["killed", "wounded"], id="Russian"),
+        pytest.param("أصيب 20 شخصا.", "ar", ["wounded"], id="Arabic"),
+        pytest.param("Douze personnes ont fui.", "fr", ["displaced"], id="French"),
+        pytest.param("Zwölf Häuser wurden zerstört.", "de", ["destroyed"], id="German"),
+        pytest.param("Fueron detenidos 12 jóvenes.", "es", ["detained"], id="Spanish"),
+    ],
+)
+def test_outcomes_of_other_languages(text, lang, expected):
+    assert [outcome for _, outcome in befell(text, lang)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param("33 fighters left.", ["person"], id="people"),
+        pytest.param("33 tanks left.", ["vehicle"], id="vehicles"),
+        pytest.param("33 rocket positions fell.", ["position"], id="the head noun decides"),
+        pytest.param("33 families left.", ["thing"], id="a family is no person"),
+        pytest.param("33 killed", ["person"], id="who is killed is somebody"),
+        pytest.param("33 drones came; one crashed.", ["aircraft", "aircraft"], id="one of those before"),
+        pytest.param("33 welders left.", ["person"], id="a trade nobody listed"),
+        pytest.param("It cost $33 and took 4 days.", ["USD", "d"], id="money and time keep their own"),
+    ],
+)
+def test_the_unit_is_what_one_of_them_is(text, expected):
+    assert units(text) == expected
+
+
+def test_a_part_points_to_its_whole_and_says_that_its_noun_stands_elsewhere():
+    whole, part = figures("They hit 115 posts and destroyed 101 of them.")
+    assert (whole.part_of, part.part_of) == (None, 0)
+    assert "anaphora" in part.flags
+
+
+def test_every_part_of_a_reading_says_which_rule_it_rests_on():
+    (figure,) = figures("At least 33 men were killed.")
+    assert figure.rules[-2:] == ("counted:after", "outcome:verb")
+    assert any(rule.startswith("hedge:") for rule in figure.rules)
