@@ -9,7 +9,7 @@ from claims.extraction.stretch import Stretch
 from claims.extraction.tokens import Tokens, is_number
 
 _DOTTED = re.compile(r"(?:0?[1-9]|[12]\d|3[01])\.(?:0?[1-9]|1[0-2])\.(?:\d{4}|\d{2})")
-_YEAR = re.compile(r"1[0-9]\d\d|20\d\d|2100")
+_YEAR = re.compile(r"1[5-9]\d\d|20\d\d|2100")  # earlier ones look like counts
 _DAY = re.compile(r"0?[1-9]|[12]\d|3[01]")
 _MONTH = re.compile(r"0[1-9]|1[0-2]")
 

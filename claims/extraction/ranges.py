@@ -9,11 +9,13 @@ from claims.extraction.lexicon import keys, phrase, section
 from claims.extraction.phrases import Phrases
 from claims.extraction.tokens import Tokens
 from claims.figures.hedge import Hedge
+from claims.figures.metric import Kind
 
-_DASHES = frozenset("-–—")
+_DASHES = frozenset("-–—~")
 # "5 to 34" after "rose by" is a step and where it led; "5 to 10" would be a range.
 _STEP_OF_WHOLE = 3
 _CLOSE_REACH = 3
+_HUNDREDTH = Decimal("0.01")
 
 
 class Ranges:
@@ -143,7 +145,16 @@ class Ranges:
         joined.hedge, joined.cue = Hedge.RANGE, first.cue
         joined.kind, joined.unit = (second.kind, second.unit) if second.unit else (first.kind, first.unit)
         joined.rules = [*first.rules, *second.rules, "range:limits"]
+        if first.shape is second.shape is Shape.FRACTION and not tokens.keys[second.right].isalnum():
+            _share_of_nothing(joined)
         return joined
+
+
+def _share_of_nothing(limits: Draft) -> None:
+    """Above one quarter and below a half: with nothing named that they are shares of, they are numbers."""
+    if limits.kind is Kind.PERCENT:
+        limits.multiply(_HUNDREDTH)
+        limits.kind, limits.unit = Kind.RATE, "1"
 
 
 def _alike(first: Draft, second: Draft) -> bool:
@@ -164,7 +175,7 @@ def _one_unit(first: Draft, second: Draft) -> bool:
 def _dashed(tokens: Tokens, dash: str, first: Draft) -> bool:
     """Two-thirty is no range, and a long dash with spaces parts sentences."""
     glued = tokens.glued(first.right - 1) and tokens.glued(first.right)
-    if dash == "—":
+    if dash in "—~":
         return glued
     return not (dash == "-" and glued and first.shape is Shape.WORDS)
 

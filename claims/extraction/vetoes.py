@@ -18,7 +18,6 @@ from claims.extraction.units import Units
 from claims.figures.metric import Kind
 
 _Rule = Callable[[Tokens, Draft], Stretch | None]
-_EARLIEST_YEAR = 1500
 _BRACKETS = frozenset("(/–")
 _PLURALS = {2: NonFigureKind.AGE, 4: NonFigureKind.YEAR}  # the 30s, the 1990s
 
@@ -103,7 +102,7 @@ class Vetoes:
     def _year(self, tokens: Tokens, draft: Draft) -> Stretch | None:
         """A bare 2018 after a preposition of time, before a noun that is not counted, or in brackets."""
         first, last, keys_ = draft.first, draft.last, tokens.keys
-        if last - first != 1 or not is_year(keys_[first]) or int(keys_[first]) < _EARLIEST_YEAR:
+        if last - first != 1 or not is_year(keys_[first]):
             return None
         before, follows = keys_[first - 1], keys_[last]
         if follows in self._year_followed or follows.endswith(self._year_endings):
@@ -112,6 +111,8 @@ class Vetoes:
             return Stretch(first, last, NonFigureKind.YEAR)
         if self._counted.follows(tokens, last) or self._units.follows(tokens, last, Kind.MEASURE):
             return None
+        if is_number(keys_[first - 2]) and not is_year(keys_[first - 2]):
+            return None  # 1000 to 2000
         named = follows.isalpha() and before in self._articles
         return Stretch(first, last, NonFigureKind.YEAR) if named or before in self._year_before else None
 
