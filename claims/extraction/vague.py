@@ -47,9 +47,8 @@ class VagueWords:
         value = self._about.get(tokens.keys[at])
         if value is None or not self._is_allowed(tokens.keys, at + 1):
             return None
-        (low, high), last = self._pile(tokens.keys, at + 1, (value, value - 1))
-        del high
-        draft = Draft(index, last, low, low, Shape.WORDS)
+        (value, _), last = self._pile(tokens.keys, at + 1, (value, value))
+        draft = Draft(index, last, value, value, Shape.WORDS)
         bend(draft, Hedge.ABOUT, (index, last))
         return draft
 

@@ -36,6 +36,7 @@ class Directory:
 
     def __init__(self, sources: Mapping[str, Source]) -> None:
         self._open = {slug: source for slug, source in sources.items() if not source.confidential}
+        self._found: dict[str, Match] = {}
         self._by_words: dict[frozenset[str], set[str]] = {}
         self._names: dict[str, str] = {}
         for slug, source in self._open.items():
@@ -46,6 +47,11 @@ class Directory:
 
     def find(self, name: str) -> Match:
         """The source called exactly so, word order and small words aside; else the one it can only be."""
+        if name not in self._found:
+            self._found[name] = self._match(name)
+        return self._found[name]
+
+    def _match(self, name: str) -> Match:
         wanted = words(name)
         exact = self._by_words.get(wanted)
         if exact is None:

@@ -40,8 +40,8 @@ class Suggestion:
 def suggest(reading: Reading, document: Item, known: Known) -> tuple[Suggestion, ...]:
     """A record for every claim, in the order of the text; claims without a recordable figure have none.
 
-    Ids depend on the document's address, or its text where it has none, and on the span: a second reading of
-    the same document proposes the same ids.
+    Ids depend on the document's address, or its text where it has none, on the span and its words: a second
+    reading of the same document proposes the same ids, and words that were changed since get other ones.
     """
     return _Suggesting(reading, document, known).all()
 
@@ -108,7 +108,8 @@ class _Suggesting:
         return record, [why, *chain.reasons, self._when(claim, setting)]
 
     def _id(self, claim: ReadClaim) -> str:
-        span = {"document": self._key, "start": claim.quote.start, "end": claim.quote.end}
+        quote = claim.quote
+        span = {"document": self._key, "start": quote.start, "end": quote.end, "quote": quote.text}
         return f"read-{digest(span, of='suggestion', version=ID_VERSION)[:_ID_LENGTH]}"
 
     def _context(self, claim: ReadClaim, setting: Setting) -> Context:
