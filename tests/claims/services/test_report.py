@@ -9,7 +9,7 @@ from claims.records.envelope import read_envelope
 from claims.services import report, submit
 from tests.claims.api.conftest import EVENTS, SOURCES, claim, figure
 
-pytestmark = pytest.mark.django_db
+pytestmark = pytest.mark.django_db(transaction=True)  # a report reads one moment, in its own transaction
 
 NOON = datetime(2020, 2, 10, 12, tzinfo=UTC)
 NIGHT = datetime(2020, 2, 11, 2, tzinfo=UTC)
