@@ -39,8 +39,9 @@ def refuse_rejected(answer: Submitted) -> None:
     if not answer.rejected:
         return
     errors = [
-        {"pointer": one.pointer, "code": one.code, "detail": one.error, "id": one.id}
+        {"pointer": problem.pointer, "code": problem.code, "detail": problem.detail, "id": one.id}
         for one in answer.rejected
+        for problem in one.problems
     ]
     reused = all(one.code == "id_reused" for one in answer.rejected)
     status = HTTPStatus.CONFLICT if reused else HTTPStatus.BAD_REQUEST

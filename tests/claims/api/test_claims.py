@@ -132,3 +132,10 @@ def test_two_submitters_may_use_one_id(monitor, client_of):
     monitor.send("claims/", claim("a1", "ministry", figure("5")))
     answer = client_of("other", "submit").send("claims/", claim("a1", "red-cross", figure("6")))
     assert (answer.status_code, answer.json()["key"]) == (201, "other:a1")
+
+
+def test_a_corrected_claim_stands_no_more_and_its_correction_does(monitor):
+    monitor.send("claims/", claim("a1", "ministry", figure("5")))
+    monitor.send("claims/", claim("a2", "ministry", figure("6"), supersedes="a1"))
+    assert monitor.ask("claims/a1/").json()["standing"] is False
+    assert monitor.ask("claims/a2/").json()["standing"] is True
