@@ -85,7 +85,7 @@ class Draft:
 
 def _plain(value: Decimal | None) -> Decimal | None:
     """The same number without an exponent or trailing zeros, so that 3.6 million prints as 3600000."""
-    if value is None or value.adjusted() > _MOST_DIGITS:
+    if value is None or str(value).isdigit() or value.adjusted() > _MOST_DIGITS:
         return value
     whole = value.to_integral_value()
     return Decimal(int(whole)) if whole == value else value.normalize()
