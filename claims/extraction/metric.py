@@ -61,7 +61,11 @@ class Metrics:
 
     def read(self, page: Page, numbers: list[int], region: Span, earlier: Measured | None) -> list[Measured]:
         """The figures of one claim, in their order. ``earlier`` is the last count before the claim."""
-        drafts = [self._draft(page, number, region) for number in numbers]
+        drafts: list[_Draft] = []
+        unit = earlier.unit if earlier else None
+        for number in numbers:
+            drafts.append(self._draft(page, number, region, unit))
+            unit = drafts[-1].asked.unit if drafts[-1].placed.quantity.unit is None else unit
         self._share(page, drafts)
         read: list[Measured] = []
         places = {draft.number: place for place, draft in enumerate(drafts)}
@@ -70,7 +74,8 @@ class Metrics:
             read.append(self._measured(page, draft, last, places, region))
         return [self._rounded(one, read) for one in read]
 
-    def _draft(self, page: Page, number: int, region: Span) -> _Draft:
+    def _draft(self, page: Page, number: int, region: Span, before: str | None) -> _Draft:
+        """``before`` is the unit of the count before it, which a pronoun takes over."""
         placed = page.figures[number]
         counted, kind = self._nouns.read(page, placed, region), placed.quantity.kind
         span = counted.span
@@ -78,6 +83,8 @@ class Metrics:
         if span is not None and not counted.is_pronoun:
             noun = singular(page.keys[self._units.head(page, span)])
             unit = unit or self._units.unit(page, span)
+        elif span is not None:
+            unit = unit or before
         bare = span is None or counted.rule == "counted:subject" or kind is Kind.PERCENT
         asked = Asked(placed, span, counted.after, unit, noun, bare)
         draft = _Draft(number, placed, counted, asked)
@@ -133,9 +140,7 @@ class Metrics:
         for before, here in pairwise(drafts):
             own = here.found is not None and (here.found.outcome or here.found.passive)
             is_free = not own and (here.found is None or here.asked.bare or here.counted.is_pronoun)
-            is_shared = (
-                before.rule in _FROM_VERB or here.asked.bare or here.counted.rule == "counted:of-pronoun"
-            )
+            is_shared = before.rule in _FROM_VERB or here.asked.bare or self._is_part(page, here)
             if is_free and is_shared and before.found and _is_alike(before, here):
                 here.found, here.rule = before.found, "outcome:shared"
         wholes = {draft.counted.whole for draft in drafts}
@@ -190,8 +195,13 @@ class Metrics:
         if draft.counted.whole in places:
             return places[draft.counted.whole or 0]
         place = places[draft.number]
-        spoken = self._parts.ending(page.keys, draft.placed.before - 1) is not None
-        return place - 1 if place and (spoken or draft.counted.rule == "counted:of-pronoun") else None
+        return place - 1 if place and self._is_part(page, draft) else None
+
+    def _is_part(self, page: Page, draft: _Draft) -> bool:
+        """Two of them; among them nine women."""
+        if draft.counted.rule == "counted:of-pronoun":
+            return True
+        return self._parts.ending(page.keys, draft.placed.before - 1) is not None
 
     @staticmethod
     def _rounded(one: Measured, read: list[Measured]) -> Measured:

@@ -98,7 +98,8 @@ class Outcomes:
             return None
         fitting = [one for one in found[1] if (uses is None or one.use in uses) and _fits(one, asked)]
         narrow = [one for one in fitting if one.only or one.counted] or fitting
-        return (found[0], narrow[0]) if narrow else None
+        best = narrow if asked.unit else fitting
+        return (found[0], best[0]) if best else None
 
     def within(self, page: Page, asked: Asked) -> Found | None:
         """In the noun phrase itself: bodies, captured guards, those held."""
@@ -129,7 +130,7 @@ class Outcomes:
                 return judged
             if part is Part.VERB and not self._leads_on(page, at, asked):
                 return Found(None, (at, at + 1), Grip.OTHER, passive=be >= 0 or at == asked.after)
-            be = at if part is Part.BE else be
+            be = at if part is Part.BE else -1 if page.keys[at] == "to" else be
             seen_noun = seen_noun or part in NOMINAL
             at = self._onwards(page, at, part, limit)
             if at < 0:
@@ -261,6 +262,8 @@ class Outcomes:
             return None
         if bare:
             return Found(meaning.outcome, span, Grip.NEAR)
+        if meaning.use is Use.IS:
+            return None
         if meaning.use is Use.NOUN:
             is_of = asked.figure.before == at + length + 1 and page.keys[at + length] in ("of", "to")
             return Found(meaning.outcome, span, Grip.NEAR) if is_of else None

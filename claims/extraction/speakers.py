@@ -78,12 +78,21 @@ class Speakers:
         return all(page.tokens.capitalised(at) for at in range(*span))
 
     def _leftwards(self, page: Page, at: int, lowest: int) -> Span:
+        """The noun phrase that ends at a token; empty where it is the object of a preposition."""
+        if page.keys[at] in self._pronouns:
+            return at, at + 1
         first = at + 1
         while first > max(lowest, at - _LONGEST) and not self._ends_left(page, first - 1):
             first -= 1
+        opening = first
         while first < at and self._is_opening(page, first):
             first += 1
-        return first, at + 1
+        timed = any(page.keys[one] in self._time for one in range(opening, first))
+        if timed or first == opening or self._grammar.part(page, first - 1) is not Part.PREPOSITION:
+            return first, at + 1
+        inner = range(first + 1, at + 1)  # "in Orva the ministry": the second noun phrase is the subject
+        own = next((one for one in inner if self._grammar.part(page, one) is Part.DETERMINER), at + 1)
+        return own, at + 1
 
     def _ends_left(self, page: Page, at: int) -> bool:
         key = page.keys[at]

@@ -84,14 +84,12 @@ class Speech:
     def _is_said(self, page: Page, cue: Span, sentence: Span) -> bool:
         """The word is a verb of saying here: not "reports of", not "put 30 men on the wall"."""
         word, following = page.keys[cue[0]], self._grammar.part(page, cue[1])
-        if word in self._nouns:
-            before = self._grammar.part(page, cue[0] - 1) if cue[0] > sentence[0] else Part.MARK
-            if (
-                following in VERBAL
-                or page.keys[cue[1]] == "of"
-                or before in (Part.DETERMINER, Part.PREPOSITION)
-            ):
-                return False
+        before = self._grammar.part(page, cue[0] - 1) if cue[0] > sentence[0] else Part.MARK
+        if before is Part.DETERMINER:  # an estimated, the reported
+            return False
+        is_of = page.keys[cue[1]] == "of"
+        if word in self._nouns and (following in VERBAL or is_of or before is Part.PREPOSITION):
+            return False
         if word in self._objects and (cue[1] in page.figure_at or following in NOMINAL):
             return False
         needs = self._needs.get(word)
