@@ -22,6 +22,9 @@ class Shape(StrEnum):
     ZERO = "zero"
 
 
+_RULES = {shape: f"number:{shape}" for shape in Shape}
+
+
 @dataclass(slots=True)
 class Draft:
     """Tokens ``first`` up to ``last`` are the number; ``left`` and ``right`` take in currency and unit."""
@@ -47,7 +50,7 @@ class Draft:
     def __post_init__(self) -> None:
         self.left = self.first if self.left < 0 else self.left
         self.right = self.last if self.right < 0 else self.right
-        self.rules.append(f"number:{self.shape}")
+        self.rules.append(_RULES[self.shape])
 
     @property
     def point(self) -> Decimal | None:

@@ -13,6 +13,7 @@ from claims.figures.metric import Kind
 _FLOORS = frozenset((Hedge.AT_LEAST, Hedge.MORE_THAN))
 _CEILINGS = frozenset((Hedge.AT_MOST, Hedge.UP_TO, Hedge.LESS_THAN))
 _OPEN = frozenset((Hedge.MORE_THAN, Hedge.LESS_THAN))
+_RULES = {hedge: f"hedge:{hedge}" for hedge in Hedge}
 _SOFT = frozenset((Hedge.ABOUT, Hedge.NEARLY, Hedge.ALMOST))
 
 
@@ -105,7 +106,7 @@ def bend(draft: Draft, hedge: Hedge, cue: tuple[int, int]) -> None:
     if draft.hedge in (Hedge.RANGE, Hedge.VAGUE) and hedge in _SOFT:
         return
     draft.hedge, draft.cue = hedge, cue
-    draft.rules.append(f"hedge:{hedge}")
+    draft.rules.append(_RULES[hedge])
     if hedge in _FLOORS:
         draft.low, draft.high = low, None
         draft.low_open = hedge in _OPEN

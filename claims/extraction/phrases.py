@@ -23,7 +23,10 @@ class Phrases(Generic[T]):
 
     def starting(self, keys: list[str], index: int) -> tuple[int, T] | None:
         """The longest phrase that starts at ``index``: how many tokens it takes, and its meaning."""
-        for length in self._by_first.get(keys[index], ()):
+        lengths = self._by_first.get(keys[index])
+        if lengths is None:
+            return None
+        for length in lengths:
             words = tuple(keys[index : index + length])
             if words in self._meanings:
                 return length, self._meanings[words]
@@ -31,7 +34,10 @@ class Phrases(Generic[T]):
 
     def ending(self, keys: list[str], index: int) -> tuple[int, T] | None:
         """The longest phrase whose last word is at ``index``."""
-        for length in self._by_last.get(keys[index], ()):
+        lengths = self._by_last.get(keys[index])
+        if lengths is None:
+            return None
+        for length in lengths:
             words = tuple(keys[index + 1 - length : index + 1]) if index + 1 >= length else ()
             if words in self._meanings:
                 return length, self._meanings[words]
