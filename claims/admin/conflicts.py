@@ -1,0 +1,136 @@
+"""Conflicts in the admin: the queue, and the page on which one of them is decided."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from django.contrib import admin, messages
+from django.contrib.auth.models import User
+from django.core.exceptions import PermissionDenied
+from django.db.models import Prefetch, QuerySet
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import get_object_or_404
+from django.template.response import TemplateResponse
+from django.urls import reverse
+from django.utils import timezone
+
+from claims.admin import names, queue
+from claims.admin.acts import Outcome, act
+from claims.admin.evidence import named
+from claims.admin.lines import lines
+from claims.admin.page import page
+from claims.admin.roles import DECIDERS, RoleAdmin, has_role
+from claims.models import Conflict, ConflictFigure
+
+KEY_LENGTH = 64
+
+
+@admin.register(Conflict)
+class ConflictAdmin(RoleAdmin):
+    change_list_template = "desk/queue.html"
+    list_filter = (queue.TabFilter, *queue.FILTERS)
+    list_display = ("says",)
+    list_per_page = 25
+    search_fields = ("says", "event__title", "event__slug", "question__sentence", "key")
+    search_help_text = "Words, event or question"
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Conflict]:
+        members = ConflictFigure.objects.select_related("figure__claim").order_by("position", "id")
+        related = ("event", "question", "lease_holder", "assignee")
+        return Conflict.objects.select_related(*related).prefetch_related(Prefetch("members", members))
+
+    def get_ordering(self, request: HttpRequest) -> Sequence[str]:
+        return ("-priority", "opened_at", "key")
+
+    def changelist_view(self, request: HttpRequest, extra_context: Any = None) -> HttpResponse:
+        response: HttpResponse = super().changelist_view(request, extra_context)
+        if isinstance(response, TemplateResponse) and response.context_data and "cl" in response.context_data:
+            response.context_data |= self._queue(request, response.context_data["cl"])
+        return response
+
+    def _queue(self, request: HttpRequest, found: Any) -> dict[str, Any]:
+        user = _user(request)
+        rows = list(found.result_list)
+        tab = request.GET.get("tab", queue.DEFAULT_TAB)
+        return {
+            "tabs": _tabs(found, queue.counts(user), tab),
+            "lines": lines(rows, seen=names.visible_of(request, named(rows)), user=user, now=timezone.now()),
+            "selects": [spec for spec in found.filter_specs if spec.parameter_name != "tab"],
+            "tab": tab,
+            "is_narrowed": bool(found.query) or any(name in request.GET for name in _SELECTS),
+            "empty": queue.EMPTY.get(tab, ""),
+        }
+
+    def change_view(
+        self, request: HttpRequest, object_id: str, form_url: str = "", extra_context: Any = None
+    ) -> HttpResponse:
+        if not self.has_view_permission(request):
+            raise PermissionDenied
+        conflict = self._conflict(object_id)
+        if request.method != "POST":
+            return self._page(request, conflict)
+        if not has_role(request, DECIDERS):
+            raise PermissionDenied
+        outcome = act(conflict, request, timezone.now())
+        if not outcome.refused:
+            messages.success(request, outcome.says)
+            return HttpResponseRedirect(self._after(conflict, opens_next=outcome.opens_next))
+        return self._page(request, self._conflict(object_id), outcome)
+
+    def history_view(self, request: HttpRequest, object_id: str, extra_context: Any = None) -> HttpResponse:
+        """A conflict's history is a part of its page."""
+        return HttpResponseRedirect(_address(self._conflict(object_id)) + "#history")
+
+    def _conflict(self, object_id: str) -> Conflict:
+        """By the number in its address, or by its key as exports and reports name it."""
+        rows = self.get_queryset(HttpRequest()).select_related("event__root")
+        if len(object_id) == KEY_LENGTH:
+            found = rows.filter(key=object_id).order_by("-id").first()
+            if found is None:
+                raise Http404
+            return found
+        if not object_id.isascii() or not object_id.isdigit():
+            raise Http404
+        return get_object_or_404(rows, pk=int(object_id))
+
+    def _page(self, request: HttpRequest, conflict: Conflict, outcome: Outcome | None = None) -> HttpResponse:
+        context = {
+            **self.admin_site.each_context(request),
+            **page(conflict, request, timezone.now(), outcome),
+            "opts": self.opts,
+            "original": conflict,
+            "title": "",
+        }
+        request.current_app = self.admin_site.name
+        status = outcome.status if outcome else 200
+        return TemplateResponse(request, "desk/conflict.html", context, status=status)
+
+    def _after(self, conflict: Conflict, *, opens_next: bool) -> str:
+        """Where to go after an act: the next of the queue where that was asked for and there is one."""
+        waiting = Conflict.objects.awaiting().by_priority().exclude(pk=conflict.pk)
+        following = waiting.first() if opens_next else None
+        return _address(following or conflict)
+
+
+_SELECTS = frozenset(one.parameter_name for one in queue.FILTERS)
+
+
+def _tabs(found: Any, numbers: dict[str, int], present: str) -> list[dict[str, Any]]:
+    return [
+        {
+            "label": tab.label,
+            "count": numbers[tab.slug],
+            "href": found.get_query_string({"tab": tab.slug}, ["p"]),
+            "is_present": tab.slug == present,
+        }
+        for tab in queue.TABS
+    ]
+
+
+def _address(conflict: Conflict) -> str:
+    return reverse("admin:claims_conflict_change", args=[conflict.pk])
+
+
+def _user(request: HttpRequest) -> User:
+    if not isinstance(request.user, User):
+        raise PermissionDenied
+    return request.user

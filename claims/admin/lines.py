@@ -1,0 +1,128 @@
+"""A conflict as a line of the queue."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from decimal import Decimal
+from typing import Any
+
+from django.contrib.auth.models import User
+
+from claims.admin import evidence
+from claims.admin.desk import notation, numline
+from claims.admin.desk.wording import KINDS, STATES
+from claims.figures.hedge import widen
+from claims.models import Conflict
+from claims.reconciliation.kinds import ConflictKind
+from claims.reports import wording
+from claims.review.priority import priority
+from claims.review.vocabulary import State
+
+DRAWN_AT_MOST = 4  # intervals in the small line
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """``parts`` are the points that make the priority, each with its name; ``changes`` stand for a drift."""
+
+    pk: int
+    number: str
+    says: str
+    kind: str
+    tone: str
+    severity: str
+    event: str
+    support: str
+    parts: str
+    state: str
+    state_tone: str
+    age: str
+    glance: Mapping[str, Any] | None
+    changes: tuple[str, ...]
+    assignee: str
+
+
+def lines(conflicts: Iterable[Conflict], *, seen: Mapping[str, str], user: User, now: datetime) -> list[Line]:
+    """``conflicts`` come with their members' figures and claims at hand."""
+    return [_line(conflict, seen, user, now) for conflict in conflicts]
+
+
+def number(conflict: Conflict) -> str:
+    """ "C-0412": what people call it. The key stays for machines."""
+    return f"C-{conflict.pk:04d}"
+
+
+def state_of(conflict: Conflict, user: User) -> tuple[str, str]:
+    """The state in words and its tone, with who holds it."""
+    words, tone = STATES[State(conflict.state)]
+    if conflict.lease_holder and conflict.lease_until:
+        who = "you" if conflict.lease_holder == user else conflict.lease_holder.get_username()
+        return f"Held by {who} until {conflict.lease_until:%H:%M} UTC", tone
+    if conflict.look_due:
+        return "Second look due", "info"
+    return words, tone
+
+
+def age(since: datetime, now: datetime) -> str:
+    """ "3 d", "5 h", "2 min": the largest unit alone."""
+    seconds = max(0, int((now - since).total_seconds()))
+    for unit, length in (("d", 86400), ("h", 3600)):
+        if seconds >= length:
+            return f"{seconds // length} {unit}"
+    return f"{seconds // 60} min"
+
+
+def parts_of(conflict: Conflict, now: datetime) -> str:
+    """ "high 80 + voices 2 + reach 3 + age 1 = 86"."""
+    points = priority(
+        severity=conflict.severity,
+        voices=conflict.voices,
+        reports=conflict.reports,
+        against_interest=conflict.against_interest,
+        opened_at=conflict.opened_at,
+        now=now,
+    )
+    named = [
+        (conflict.severity, points.severity),
+        ("voices", points.voices),
+        ("reach", points.reach),
+        ("against interest", points.against_interest),
+        ("age", points.age),
+    ]
+    return " + ".join(f"{name} {value}" for name, value in named if value) + f" = {points.total}"
+
+
+def _line(conflict: Conflict, seen: Mapping[str, str], user: User, now: datetime) -> Line:
+    kind, tone = KINDS[ConflictKind(conflict.kind)]
+    state, state_tone = state_of(conflict, user)
+    return Line(
+        pk=conflict.pk,
+        number=number(conflict),
+        says=evidence.says(conflict, seen),
+        kind=kind,
+        tone=tone,
+        severity=conflict.severity,
+        event=str(conflict.event),
+        support=wording.support(conflict.voices, conflict.unknown, conflict.reports),
+        parts=parts_of(conflict, now),
+        state=state,
+        state_tone=state_tone,
+        age=age(conflict.opened_at, now),
+        glance=_glance(conflict),
+        changes=tuple(notation.spelled(change) for change in conflict.drift),
+        assignee=conflict.assignee.get_username() if conflict.assignee else "",
+    )
+
+
+def _glance(conflict: Conflict) -> Mapping[str, Any] | None:
+    """The intervals in small; None for a drift, whose numbers are mostly the same."""
+    if conflict.kind == ConflictKind.DRIFT.value:
+        return None
+    figures = [member.figure.as_value(member.figure.claim.key) for member in conflict.members.all()]
+    intervals = list(dict.fromkeys(widen(figure) for figure in figures))[:DRAWN_AT_MOST]
+    whole = all(bound is None or bound == bound.to_integral_value() for bound in _bounds(figures))
+    return numline.glance(intervals, whole=whole) if intervals else None
+
+
+def _bounds(figures: Iterable[Any]) -> Iterable[Decimal | None]:
+    return (bound for figure in figures for bound in (figure.low, figure.high))

@@ -1,0 +1,141 @@
+"""The conflict page: evidence, what this person may do, and what happened so far."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+from django.contrib.auth.models import User
+from django.http import HttpRequest
+from django.urls import reverse
+
+from claims.admin import evidence, lines, roles
+from claims.admin.acts import Outcome, form_for
+from claims.admin.decision import VERDICT, DecisionForm
+from claims.admin.desk import history, notation, wording
+from claims.admin.desk.offers import Offer, offers, refusal
+from claims.models import Adjudication, Conflict, ConflictStep
+from claims.reconciliation.kinds import ConflictKind, Severity
+from claims.reports.wording import support
+from claims.review.policy import may_read_votes
+from claims.review.vocabulary import ENDED, Action, ClaimVerdict, Disposition, PairJudgement, State
+from claims.services.adjudicate import visible_adjudications
+from claims.services.ruling import case_of, decision_of
+
+
+def page(
+    conflict: Conflict, request: HttpRequest, now: datetime, outcome: Outcome | None = None
+) -> dict[str, Any]:
+    """The template's context. A refused post comes back with its form as it was written."""
+    assert isinstance(request.user, User)
+    case, person = case_of(conflict), roles.person_of(request)
+    can = offers(case, person, now)
+    form = outcome.form if outcome and outcome.form else form_for(conflict)
+    shown = evidence.gather(conflict, request)
+    return {
+        "conflict": conflict,
+        "evidence": shown,
+        "outcome": outcome,
+        "head": _head(conflict, request.user, now),
+        "around": _around(conflict),
+        "box": _box(conflict, form, can),
+        "is_decided": State(conflict.state) in ENDED,
+        "decides": person.decides,
+        "why_not": "" if can else refusal(case, person, now),
+        "is_blind": not may_read_votes(case, person),
+        "needs_second": case.needs_second,
+        "holds": conflict.lease_holder == request.user,
+        "is_held": conflict.lease_holder is not None,
+        "is_mine": conflict.assignee == request.user,
+        "can_hold": person.decides and State(conflict.state) in (State.OPEN, State.IN_REVIEW, State.WAITING),
+        "history": history.lines(_steps(conflict, request.user)),
+    }
+
+
+def _head(conflict: Conflict, user: User, now: datetime) -> dict[str, Any]:
+    kind, tone = wording.KINDS[ConflictKind(conflict.kind)]
+    state, state_tone = lines.state_of(conflict, user)
+    return {
+        "number": lines.number(conflict),
+        "kind": kind,
+        "tone": tone,
+        "rule": wording.RULES[ConflictKind(conflict.kind)],
+        "drift": [notation.spelled(change) for change in conflict.drift],
+        "severity": Severity(conflict.severity).value,
+        "state": state,
+        "state_tone": state_tone,
+        "support": support(conflict.voices, conflict.unknown, conflict.reports),
+        "priority": lines.parts_of(conflict, now),
+        "queue": reverse("admin:claims_conflict_changelist"),
+    }
+
+
+def _around(conflict: Conflict) -> dict[str, Any]:
+    """The neighbours in the queue, and the place of this conflict in it."""
+    keys = list(Conflict.objects.awaiting().by_priority().values_list("pk", flat=True))
+    place = keys.index(conflict.pk) if conflict.pk in keys else -1
+    before = keys[place - 1] if place > 0 else None
+    after = next((pk for pk in keys[place + 1 :] if pk != conflict.pk), None)
+    return {
+        "place": place + 1,
+        "of": len(keys),
+        "previous": before and reverse("admin:claims_conflict_change", args=[before]),
+        "next": after and reverse("admin:claims_conflict_change", args=[after]),
+    }
+
+
+def _box(conflict: Conflict, form: DecisionForm, can: tuple[Offer, ...]) -> dict[str, Any]:
+    """The decision form with what was chosen so far; ``minor`` actions take a reason and nothing else."""
+    members = list(conflict.members.all())
+    claims = dict.fromkeys(member.figure.claim.key for member in members)
+    return {
+        "form": form,
+        "judgements": [(judgement.value, words) for judgement, words in wording.JUDGEMENTS.items()],
+        "choices": wording.choices(form.prefills),
+        "facets": wording.FACETS,
+        "verdicts": [(verdict.value, words) for verdict, words in wording.VERDICTS.items()],
+        "claims": [(claim, VERDICT + claim, form.data.get(VERDICT + claim, "")) for claim in claims],
+        "cites": form.data.getlist("cites") if hasattr(form.data, "getlist") else [],
+        "main": next((offer for offer in can if offer.action is Action.PROPOSE), None),
+        "minor": [offer for offer in can if offer.action is not Action.PROPOSE],
+        "takes_decision": any(offer.needs_decision for offer in can),
+    }
+
+
+def _steps(conflict: Conflict, user: User) -> list[history.StepRow]:
+    """Every step with the act it was, as far as this reader may see it."""
+    acts = {row.pk: row for row in visible_adjudications(conflict=conflict, user=user)}
+    rows = conflict.steps.select_related("actor").prefetch_related("actor__groups")
+    return [_step(row, acts) for row in rows]
+
+
+def _step(row: ConflictStep, acts: Mapping[int, Adjudication]) -> history.StepRow:
+    number = row.difference.get("act")
+    act = acts.get(number) if number is not None else None
+    return history.StepRow(
+        at=row.at,
+        what=row.what,
+        by=act.reviewer_name if act else row.actor_name,
+        role=", ".join(group.name for group in row.actor.groups.all()) if row.actor else "",
+        difference=row.difference,
+        decided=_decided(act) if act else None,
+        is_hidden=number is not None and act is None,
+    )
+
+
+def _decided(act: Adjudication) -> history.Decided:
+    decision = decision_of(act)
+    return history.Decided(
+        disposition=wording.DISPOSITIONS[Disposition(act.disposition)] if act.disposition else "",
+        judgement=wording.JUDGEMENTS[PairJudgement(act.judgement)] if act.judgement else "",
+        facet=act.facet or "",
+        accepted=wording.accepted(decision) if act.accepts else "",
+        reason=act.reason,
+        verdicts=tuple(
+            (claim, wording.VERDICTS[ClaimVerdict(verdict)])
+            for claim, verdict in sorted(act.verdicts.items())
+        ),
+        cites=tuple(act.cites),
+        until=act.until,
+        waits_for=act.waits_for,
+        undone=hasattr(act, "undone_by"),
+    )

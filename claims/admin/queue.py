@@ -1,0 +1,145 @@
+"""The queue: which conflicts somebody looks at, as tabs and filters that live in the address."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import Any, Final
+
+from django.contrib.admin import SimpleListFilter
+from django.contrib.auth.models import User
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
+from django.http import HttpRequest
+
+from claims.admin import names
+from claims.admin.desk.wording import KINDS
+from claims.admin.roles import DECIDERS
+from claims.models import Conflict, ConflictStep, Event
+from claims.models.conflict import WAITS_FOR_A_PERSON
+from claims.reconciliation.kinds import ConflictKind, Severity
+from claims.review.vocabulary import ENDED, State
+from sources.models import Source
+
+DEFAULT_TAB: Final = "open"
+
+
+@dataclass(frozen=True, slots=True)
+class Tab:
+    """``empty`` is what the page says when nothing is in it."""
+
+    slug: str
+    label: str
+    empty: str
+
+
+TABS: Final = (
+    Tab("open", "Open", "Nothing is open. New conflicts come here by themselves."),
+    Tab("mine", "Mine", "Nothing is assigned to you or held by you."),
+    Tab("second", "Second review", "Nobody waits for a second pair of eyes."),
+    Tab("waiting", "Waiting", "Nothing waits for a source."),
+    Tab("reopened", "Reopened", "No ruling was opened again."),
+    Tab("ended", "Ended", "Nothing has been decided yet."),
+)
+
+
+def in_tab(slug: str, user: User) -> Q:
+    """The condition of a tab for this person."""
+    awaiting = Q(state__in=[state.value for state in WAITS_FOR_A_PERSON])
+    live = ~Q(state__in=[state.value for state in ENDED])
+    second = Q(state__in=[State.PROPOSED.value, State.ARBITRATION.value]) | Q(look_due__isnull=False)
+    conditions: Mapping[str, Q] = {
+        "open": awaiting,
+        "mine": live & (Q(assignee=user) | Q(lease_holder=user)),
+        "second": second,
+        "waiting": Q(state=State.WAITING.value),
+        "reopened": live & Q(Exists(ConflictStep.objects.filter(conflict=OuterRef("pk"), what="reopened"))),
+        "ended": ~live,
+    }
+    return conditions[slug]
+
+
+def counts(user: User) -> dict[str, int]:
+    """How many conflicts each tab holds, in one query."""
+    return Conflict.objects.aggregate(
+        **{tab.slug: Count("pk", filter=in_tab(tab.slug, user)) for tab in TABS}
+    )
+
+
+class TabFilter(SimpleListFilter):
+    title = "tab"
+    parameter_name = "tab"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> Iterable[tuple[str, str]]:
+        self.user = request.user
+        return [(tab.slug, tab.label) for tab in TABS]
+
+    def value(self) -> str:
+        given = super().value()
+        return given if given in {tab.slug for tab in TABS} else DEFAULT_TAB
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet[Conflict]) -> QuerySet[Conflict]:
+        assert isinstance(request.user, User)
+        return queryset.filter(in_tab(self.value(), request.user))
+
+
+class _Select(SimpleListFilter):
+    """A filter that is one select box of the queue's form."""
+
+    column: str
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet[Conflict]) -> QuerySet[Conflict]:
+        value = self.value()
+        known = {str(choice) for choice, _ in self.lookup_choices}
+        return queryset.filter(**{self.column: value}) if value in known else queryset
+
+    def has_output(self) -> bool:
+        return True
+
+
+class EventFilter(_Select):
+    title, parameter_name, column = "event", "event", "event"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> Iterator[tuple[str, str]]:
+        disputed = Event.objects.filter(pk__in=Conflict.objects.values("event")).order_by("title", "slug")
+        return ((str(event.pk), str(event)) for event in disputed)
+
+
+class KindFilter(_Select):
+    title, parameter_name, column = "kind", "kind", "kind"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> Iterable[tuple[str, str]]:
+        return [(kind.value, KINDS[kind][0]) for kind in ConflictKind]
+
+
+class SeverityFilter(_Select):
+    title, parameter_name, column = "severity", "severity", "severity"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> Iterable[tuple[str, str]]:
+        return [(severity.value, severity.value.capitalize()) for severity in Severity]
+
+
+class SourceFilter(_Select):
+    """Origins by their primary key: the slug of a confidential one says who it is."""
+
+    title, parameter_name, column = "source", "source", "figures__claim__source"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> Iterable[tuple[str, str]]:
+        disputed = Source.objects.filter(claims__figures__conflicts__isnull=False).distinct()
+        seen = names.visible(request, disputed.values_by_slug())
+        choices = ((str(pk), seen[slug]) for slug, pk in disputed.values_list("slug", "pk"))
+        return sorted(choices, key=lambda choice: choice[1].casefold())
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet[Conflict]) -> QuerySet[Conflict]:
+        narrowed = super().queryset(request, queryset)
+        return narrowed if narrowed is queryset else narrowed.distinct()
+
+
+class AssigneeFilter(_Select):
+    title, parameter_name, column = "assignee", "assignee", "assignee"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> Iterator[tuple[str, str]]:
+        deciders = User.objects.filter(groups__name__in=[role.value for role in DECIDERS], is_active=True)
+        return ((str(user.pk), user.get_username()) for user in deciders.order_by("username").distinct())
+
+
+FILTERS: Final = (EventFilter, KindFilter, SeverityFilter, SourceFilter, AssigneeFilter)
+EMPTY: Final[Mapping[str, str]] = MappingProxyType({tab.slug: tab.empty for tab in TABS})
