@@ -7,7 +7,8 @@ from django.contrib.auth.models import User
 
 from claims.services import report
 
-pytestmark = pytest.mark.django_db
+# A report reads one moment in a transaction of its own.
+pytestmark = pytest.mark.django_db(transaction=True)
 
 NOW = datetime(2020, 2, 11, 9, tzinfo=UTC)
 
