@@ -6,7 +6,13 @@ from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
 from enum import Enum
-from typing import Any
+from typing import Any, Final
+
+# One encoder for all: json.dumps would make a new one for each of a million claims.
+_encode: Final = json.JSONEncoder(
+    ensure_ascii=False, allow_nan=False, sort_keys=True, separators=(",", ":")
+).encode
+_PLAIN: Final = frozenset({str, int, bool, type(None)})  # exactly these: their subclasses may be enums
 
 
 def canonical(value: Any) -> str:
@@ -15,9 +21,7 @@ def canonical(value: Any) -> str:
     Raises:
         TypeError: something in ``value`` has no one spelling, a float for example.
     """
-    return json.dumps(
-        _plain(value), ensure_ascii=False, allow_nan=False, sort_keys=True, separators=(",", ":")
-    )
+    return _encode(_plain(value))
 
 
 def digest(value: Any, *, of: str, version: int) -> str:
@@ -37,6 +41,11 @@ def number(value: Decimal) -> str:
 
 
 def _plain(value: Any) -> Any:
+    kind = type(value)
+    if kind in _PLAIN:  # nearly everything is, or lies directly in a dict or a list: no call for each
+        return value
+    if kind is dict:
+        return {str(key): inner if type(inner) in _PLAIN else _plain(inner) for key, inner in value.items()}
     if isinstance(value, Enum):
         return _plain(value.value)
     if value is None or isinstance(value, str | bool | int):

@@ -125,9 +125,8 @@ class Fields:
         return None
 
     def _storable(self, name: str, value: Decimal) -> Decimal | None:
-        digits = len(value.normalize().as_tuple().digits)
-        places = -int(value.normalize().as_tuple().exponent)
-        if digits > SIGNIFICANT or places > PLACES or abs(value) >= LARGEST:
+        kept = value.normalize().as_tuple()
+        if len(kept.digits) > SIGNIFICANT or -int(kept.exponent) > PLACES or abs(value) >= LARGEST:
             limits = f"{SIGNIFICANT} significant digits and {PLACES} decimals, below 10^24"
             self.problem(name, "too_precise", f"{name} holds at most {limits}.")
             return None
@@ -143,11 +142,14 @@ class Fields:
 
     def term(self, name: str, terms: type[Term], default: Term) -> Term:
         """One word of a closed set."""
+        if self.value.get(name) is None:
+            return default
         found = self.text(name, default.value, most=60)
-        if found in {term.value for term in terms}:
+        try:
             return terms(found)
-        self.problem(name, f"unknown_{name}", unknown(name, found, [term.value for term in terms]))
-        return default
+        except ValueError:
+            self.problem(name, f"unknown_{name}", unknown(name, found, [term.value for term in terms]))
+            return default
 
     def url(self, name: str, *, most: int = 2000) -> str | None:
         found = self.optional(name, most=most)
