@@ -37,7 +37,9 @@ def test_the_key_is_printed_once_and_opens():
         pytest.param(
             ["--user", "monitor", "--scopes", "read", "--days", "0"], "1 to 3650 days", id="for no day"
         ),
-        pytest.param(["--user", "monitor", "--scopes", "read", "--days", "9999999"], "1 to 3650 days", id="for ever"),
+        pytest.param(
+            ["--user", "monitor", "--scopes", "read", "--days", "9999999"], "1 to 3650 days", id="for ever"
+        ),
     ],
 )
 def test_a_token_that_may_not_be_is_refused_in_words(arguments, words):

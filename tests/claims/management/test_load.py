@@ -209,6 +209,7 @@ def test_a_label_that_is_known_otherwise_is_told_and_stops_nothing(scenario, wri
     assert "agency keeps the name" in loaded.told.getvalue()
 
 
+@pytest.mark.slow
 def test_thousands_of_records_in_pieces_are_one_file(scenario, write):
     Loaded(scenario())
     claims = [claim_record(id=f"c{number}") for number in range(2100)]

@@ -12,6 +12,8 @@ from django.db import connection
 
 from tests.factories import claim_record
 
+pytestmark = pytest.mark.slow  # whole processes and databases come and go
+
 ROOT = Path(__file__).parents[3]
 SCENARIO = {
     "sources": [{"slug": "ministry"}, {"slug": "agency", "parent": "ministry"}],

@@ -15,6 +15,8 @@ from django.conf import settings
 
 from tests.lanes.servers import free_port
 
+pytestmark = pytest.mark.slow  # whole processes and databases come and go
+
 PASSWORD = re.compile(r"account +(\w+) \((\w+)\), password (\S+)")
 
 
