@@ -56,11 +56,4 @@ def page(report: Report) -> str:
     """The page's HTML; it depends on the stored report alone, so that it is the same for everybody."""
     told = report.content
     numbers = [(title, told["headline"][what]) for what, title in HAPPENED]
-    happened = [
-        (title, [line for event in told["events"] for line in event["conflicts"] if what in line["happened"]])
-        for what, title in HAPPENED[:-1]
-    ]
-    return render_to_string(
-        "reports/night.html",
-        {"report": report, "told": told, "numbers": numbers, "happened": [row for row in happened if row[1]]},
-    )
+    return render_to_string("reports/night.html", {"report": report, "told": told, "numbers": numbers})

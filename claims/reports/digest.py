@@ -19,13 +19,10 @@ _UNDECIDED: Final = frozenset({"open", "in_review"})
 def build(snapshot: Snapshot) -> dict[str, Any]:
     """Headline, what to read first, then event by event. The same snapshot gives the same content."""
     conflicts = sorted(snapshot["conflicts"], key=lambda line: (-line["priority"], line["key"]))
-    lines = {line["key"]: _line(line) for line in conflicts}
+    asked = {question["key"]: question["sentence"] for question in snapshot["questions"]}
+    lines = {line["key"]: _line(line, asked.get(line["question"], "")) for line in conflicts}
     headline = _headline(conflicts)
-    first = [
-        {**lines[line["key"]], "why": wording.why_first(lines[line["key"]])}
-        for line in conflicts
-        if line["state"] in _UNDECIDED
-    ][:READ_FIRST]
+    first = [lines[line["key"]] for line in conflicts if line["state"] in _UNDECIDED][:READ_FIRST]
     return {
         "format": FORMAT,
         "date": snapshot["date"],
@@ -58,12 +55,13 @@ def _ended_tonight(line: ConflictLine) -> bool:
     return any(step["state_after"] == line["state"] != step["state_before"] for step in line["steps"])
 
 
-def _line(line: ConflictLine) -> dict[str, Any]:
+def _line(line: ConflictLine, asks: str) -> dict[str, Any]:
     return {
         "key": line["key"],
         "kind": line["kind"],
         "event": line["event"],
         "question": line["question"],
+        "asks": asks,
         "severity": line["severity"],
         "state": line["state"],
         "stands": wording.STATE_WORDS[line["state"]],

@@ -7,15 +7,6 @@ from typing import Any, Final
 
 from claims.reports.numbers import grouped
 
-WHAT_KIND_MEANS: Final[Mapping[str, str]] = MappingProxyType(
-    {
-        "disagreement": "Voices give figures that have no common point.",
-        "violation": "One figure is larger than another that must contain it.",
-        "drift": "A relay carries other words than the source used.",
-        "magnitude": "Two counts that bound each other are many times apart.",
-        "regress": "A running total fell.",
-    }
-)
 STATE_WORDS: Final[Mapping[str, str]] = MappingProxyType(
     {
         "open": "nobody has decided",
@@ -72,8 +63,3 @@ def summary(headline: Mapping[str, int], first: Sequence[Mapping[str, Any]]) -> 
     happened = ", ".join(parts)
     lead = f" To read first: {first[0]['says']}" if first else ""
     return f"{happened[0].upper()}{happened[1:]}; {still} still open.{lead}"
-
-
-def why_first(line: Mapping[str, Any]) -> str:
-    """Why a conflict stands among the first: its severity, who is behind it, and where it waits."""
-    return f"{line['severity']} severity, {line['support']}; {STATE_WORDS[line['state']]}"
