@@ -12,7 +12,6 @@ _BREAK = re.compile(r"\n[ \t\r]*\n\s*|\n(?![ \t]*[^\W\d_A-ZÀ-Þ])")
 _ENDS = tuple(".!?…:;,。؟।")
 _CLOSERS = "\"'”’»)]"
 _LONGEST_HEADLINE = 30  # words
-_FIRST_WORDS = 80  # characters
 
 
 class Role(StrEnum):
@@ -86,20 +85,15 @@ class Shapes:
     """The signs of ``lexicon/<lang>/article.toml``."""
 
     def __init__(self, lang: str) -> None:
-        footer = section(lang, "article").get("footer", {})
-        self._footer_starts = tuple(footer.get("starts", ()))
+        signs = section(lang, "article").get("footer", {}).get("starts", ())
+        either = "|".join(map(re.escape, signs))
+        self._footer = re.compile(rf"(?:{either})(?![^\W_])", re.IGNORECASE) if signs else None
 
     def role(self, paragraph: str, *, is_first: bool, is_last: bool) -> Role:
-        if not is_first and self._opens_footer(paragraph[:_FIRST_WORDS].lower()):
+        if not is_first and self._footer is not None and self._footer.match(paragraph):
             return Role.FOOTER
         if paragraph.rstrip(_CLOSERS).endswith(_ENDS):
             return Role.BODY
         if is_last and not is_first:
             return Role.FOOTER
         return Role.HEADLINE if paragraph.count(" ") < _LONGEST_HEADLINE else Role.BODY
-
-    def _opens_footer(self, opening: str) -> bool:
-        return any(
-            opening.startswith(sign) and not opening[len(sign) : len(sign) + 1].isalpha()
-            for sign in self._footer_starts
-        )

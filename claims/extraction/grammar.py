@@ -53,34 +53,35 @@ class Grammar:
 
     def __init__(self, lang: str) -> None:
         table = section(lang, "grammar")
-        self._listed: dict[str, Part] = {}
-        for name, part in _LISTS.items():
-            for word in keys(table.get(name, ())):
-                self._listed.setdefault(word, part)
-        speech = section(lang, "speech")
-        as_nouns = keys(speech.get("not_with", {}).get("nouns", ()))
-        for word in keys(speech.get("says", {}).get("words", ())) - as_nouns:
-            self._listed.setdefault(word, Part.VERB)
-        plurals = tuple(table.get("plural_endings", ()))
-        for word in _acts(section(lang, "outcomes")):
-            if not word.endswith(plurals):
-                self._listed.setdefault(word, Part.VERB)
         change = section(lang, "ranges").get("change", {})
+        self.table = table
         self.changes = keys([*change.get("up", ()), *change.get("down", ())]) - _PREPOSED
-        for word in self.changes:
-            self._listed.setdefault(word, Part.VERB)
-        self._verb_endings = tuple(table.get("verb_endings", ()))
-        self._adverb_endings = tuple(table.get("adverb_endings", ()))
-        self._plural_endings = tuple(table.get("plural_endings", ()))
-        self._singular_endings = tuple(table.get("singular_endings", ()))
+        self._verb_endings, self._adverb_endings, self._plural_endings, self._singular_endings = (
+            tuple(table.get(f"{name}_endings", ())) for name in ("verb", "adverb", "plural", "singular")
+        )
+        self._participle_endings = tuple(table.get("participle_endings", ()))
+        self._not_verbs, self._not_adverbs, self._singulars, self._infinitive = (
+            keys(table.get(name, ())) for name in ("not_verbs", "not_adverbs", "singulars", "infinitive")
+        )
         stems = section(lang, "nouns").get("stems", {})
         self._noun_stems = tuple(keys(stem for some in stems.values() for stem in some))
         self._capital_nouns = table.get("capital_nouns", False)
-        self._not_verbs = keys(table.get("not_verbs", ()))
-        self._not_adverbs = keys(table.get("not_adverbs", ()))
-        self._singulars = keys(table.get("singulars", ()))
-        self.table = table
+        self._listed = self._lists(lang)
         self._guess = lru_cache(_REMEMBERED)(self._by_ending)
+
+    def _lists(self, lang: str) -> dict[str, Part]:
+        """What the tables say of single words; the first list that has one decides."""
+        listed: dict[str, Part] = {}
+        for name, part in _LISTS.items():
+            for word in keys(self.table.get(name, ())):
+                listed.setdefault(word, part)
+        speech = section(lang, "speech")
+        as_nouns = keys(speech.get("not_with", {}).get("nouns", ()))
+        verbs = keys(speech.get("says", {}).get("words", ())) - as_nouns | self.changes
+        acts = {word for word in _acts(section(lang, "outcomes")) if not word.endswith(self._plural_endings)}
+        for word in verbs | acts:
+            listed.setdefault(word, Part.VERB)
+        return listed
 
     def part(self, page: Page, at: int) -> Part:
         word = page.keys[at]
@@ -90,6 +91,21 @@ class Grammar:
         if self._capital_nouns and page.tokens.capitalised(at):
             return Part.PLURAL
         return self._guess(word) if word[:1].isalnum() else Part.MARK
+
+    def is_noun(self, page: Page, at: int) -> bool:
+        """On strike, the march: a small word before it makes a noun of what else is a verb."""
+        if self.part(page, at) is Part.VERB and page.keys[at].endswith(self._participle_endings):
+            return False
+        before = self.part(page, at - 1) if at else Part.MARK
+        is_preposed = before is Part.PREPOSITION and page.keys[at - 1] not in self._infinitive
+        return before is Part.DETERMINER or is_preposed
+
+    def is_passive(self, page: Page, at: int) -> bool:
+        """A form of "be" stands right before it, adverbs aside."""
+        at -= 1
+        while at >= 0 and self.part(page, at) is Part.ADVERB:
+            at -= 1
+        return at >= 0 and self.part(page, at) is Part.BE
 
     def _by_ending(self, word: str) -> Part:
         if not word.isalpha():

@@ -46,6 +46,9 @@ class Page:
         """The tokens that start in a stretch of the original."""
         return bisect_left(self.origins, start), bisect_left(self.origins, end)
 
+    def has_words(self, span: Span) -> bool:
+        return any(map(str.isalpha, self.keys[span[0] : span[1]]))
+
     def offsets(self, span: Span) -> tuple[int, int]:
         return self.tokens.span(*span)
 

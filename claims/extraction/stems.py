@@ -1,7 +1,7 @@
 """What befell what is counted, in languages whose verbs are told by how they begin."""
 
 from claims.extraction.lexicon import keys, phrase, section
-from claims.extraction.outcomes import Asked, Found, Grip
+from claims.extraction.meanings import Asked, Found, Grip
 from claims.extraction.page import Page, Span
 
 _REACH = 9  # tokens on either side

@@ -1,0 +1,77 @@
+"""The verb that has the figure as its object, or the noun that it is a number of: killed 33, a toll of 33."""
+
+from claims.extraction.grammar import NOMINAL, Part, grammar
+from claims.extraction.lexicon import keys, section
+from claims.extraction.meanings import ACTS, NAMES, Asked, Found, Grip, Meaning, Use, meanings
+from claims.extraction.page import Page
+
+_REACH = 14  # tokens looked at
+
+
+class OutcomeBefore:
+    def __init__(self, lang: str) -> None:
+        self._grammar, self._meanings = grammar(lang), meanings(lang)
+        table = self._grammar.table
+        self._places = keys(table.get("places", ()))
+        self._parts = keys(table.get("part_words", ())) | {";"}
+        self._relatives = keys(table.get("relatives", ()))
+        self._noun_links = keys(table.get("noun_links", ()))
+        says = section(lang, "speech").get("says", {}).get("words", ())
+        self._says = keys(word for word in says if " " not in word)
+
+    def place(self, page: Page, asked: Asked, start: int) -> Found | None:
+        """In 33 districts: only a place, and the verb of the clause says nothing of it."""
+        at = asked.figure.before - 1
+        if asked.bare or at < start or page.keys[at] not in self._places:
+            return None
+        if page.keys[asked.after] in self._relatives:  # "at thousands who had gathered"
+            return None
+        return None if self._meanings.ending(page, at + 1, asked) else Found(None, (at, at + 1), Grip.OTHER)
+
+    def find(self, page: Page, asked: Asked, start: int) -> Found | None:
+        """None where no verb stands before it in the clause."""
+        before = asked.figure.before
+        beside = self._meanings.ending(page, before, asked)
+        return beside or self._search(page, asked, max(start, before - _REACH))
+
+    def _search(self, page: Page, asked: Asked, lowest: int) -> Found | None:
+        other: Found | None = None
+        bare, beside, comma = asked.bare, True, False
+        for at in range(asked.figure.before - 1, lowest - 1, -1):
+            key, part = page.keys[at], self._grammar.part(page, at)
+            if key in self._parts or (not bare and (at in page.figure_at or key in self._relatives)):
+                return other
+            found = self._meanings.starting(page, at, asked)
+            if found is not None and at + found[0] <= asked.figure.before:
+                judged = self._judge(page, at, found, asked, bare, beside)
+                if judged is not None:
+                    return judged
+            if key in self._says:
+                return other
+            if part is Part.VERB and other is None and not comma:
+                other = Found(None, (at, at + 1), Grip.OTHER)
+            if part is Part.VERB and not bare:
+                return other
+            bare = bare or key == ":"
+            comma = comma or key == ","
+            beside = beside and part not in NOMINAL
+        return other
+
+    def _judge(
+        self, page: Page, at: int, found: tuple[int, Meaning], asked: Asked, bare: bool, beside: bool
+    ) -> Found | None:
+        """None where the word has nothing to do with the figure and the search goes on."""
+        length, meaning = found
+        span = at, at + length
+        if meaning.use in (Use.DOES, Use.HAPPENS) and self._grammar.is_noun(page, at):
+            return None
+        if meaning.use in NAMES and self._grammar.part(page, at + length) in NOMINAL:
+            return None
+        if bare:
+            return Found(meaning.outcome, span, Grip.NEAR)
+        if meaning.use in NAMES:
+            is_link = asked.figure.before == at + length + 1 and page.keys[at + length] in self._noun_links
+            return Found(meaning.outcome, span, Grip.NEAR) if is_link and meaning.use is Use.NOUN else None
+        if meaning.use in ACTS and not self._grammar.is_passive(page, at):
+            return Found(meaning.outcome, span, Grip.VERB if beside else Grip.NEAR)
+        return Found(None, span, Grip.OTHER)
