@@ -291,6 +291,9 @@ UNFOLD = {
     "SITE_TITLE": "Countercheck",
     "SITE_HEADER": "Countercheck",
     "SITE_SYMBOL": "done_all",
+    "SITE_FAVICONS": [
+        {"rel": "icon", "type": "image/svg+xml", "href": lambda request: static("desk/mark.svg")},
+    ],
     "SITE_URL": None,
     "SHOW_HISTORY": True,
     "SHOW_VIEW_ON_SITE": False,

@@ -19,7 +19,7 @@ from claims.admin.evidence import named
 from claims.admin.lines import lines
 from claims.admin.page import page
 from claims.admin.roles import DECIDERS, RoleAdmin, has_role
-from claims.models import Conflict, ConflictFigure
+from claims.models import Conflict, ConflictFigure, Event
 
 KEY_LENGTH = 64
 
@@ -53,7 +53,7 @@ class ConflictAdmin(RoleAdmin):
         tab = request.GET.get("tab", queue.DEFAULT_TAB)
         return {
             "tabs": _tabs(found, queue.counts(user), tab),
-            "lines": lines(rows, seen=names.visible_of(request, named(rows)), user=user, now=timezone.now()),
+            "lines": lines(rows, seen=_names(request, rows), user=user, now=timezone.now()),
             "selects": [spec for spec in found.filter_specs if spec.parameter_name != "tab"],
             "tab": tab,
             "is_narrowed": bool(found.query) or any(name in request.GET for name in _SELECTS),
@@ -97,7 +97,6 @@ class ConflictAdmin(RoleAdmin):
             **self.admin_site.each_context(request),
             **page(conflict, request, timezone.now(), outcome),
             "opts": self.opts,
-            "original": conflict,
             "title": "",
         }
         request.current_app = self.admin_site.name
@@ -112,6 +111,12 @@ class ConflictAdmin(RoleAdmin):
 
 
 _SELECTS = frozenset(one.parameter_name for one in queue.FILTERS)
+
+
+def _names(request: HttpRequest, conflicts: Sequence[Conflict]) -> dict[str, str]:
+    """What this reader may see of the sources that the sentences name, and the titles of their events."""
+    events = Event.objects.filter(slug__in=named(conflicts, "event")).exclude(title="")
+    return names.visible_of(request, named(conflicts, "who")) | dict(events.values_list("slug", "title"))
 
 
 def _tabs(found: Any, numbers: dict[str, int], present: str) -> list[dict[str, Any]]:

@@ -1,41 +1,25 @@
 """Everything a conflict page shows of the figures: rows and values in, finished parts of the page out."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from decimal import Decimal
 from typing import Any
 
 from django.http import HttpRequest
-from django.urls import reverse
 
-from claims.admin import names
+from claims.admin import names, related
 from claims.admin.desk import arithmetic, lineage, notation, numline, positions, voices
-from claims.admin.desk.positions import Member
+from claims.admin.desk.cells import Member, Setting
+from claims.admin.desk.sentence import Asked, sentence
 from claims.figures.claim import Claim as ClaimValue
 from claims.figures.hedge import widen
+from claims.figures.interval import Interval
 from claims.figures.taxonomy import taxonomy
 from claims.matching.question import Question, question_of
-from claims.matching.sentence import sentence as ask
 from claims.models import Conflict, ConflictFigure
 from claims.reconciliation.kinds import ConflictKind, FigureRole
-from claims.reconciliation.reason import Reason
 from claims.reconciliation.survey import Family, Survey, survey
-from claims.reconciliation.wording import sentence
-from claims.reports import wording
-from claims.reports.numbers import plain
-from claims.reports.summary import Summary, summarise
-from claims.services import family, summaries
-
-
-@dataclass(frozen=True, slots=True)
-class Related:
-    """Another question of the event, with what known voices say and where it is in conflict."""
-
-    sentence: str
-    span: str
-    support: str
-    accepted: str
-    is_ours: bool
-    conflicts: tuple[tuple[str, str], ...]
+from claims.services import family
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +30,7 @@ class Evidence:
     lines: tuple[numline.Line, ...]
     checks: tuple[arithmetic.Check, ...]
     trees: tuple[lineage.Tree, ...]
-    related: tuple[Related, ...]
+    related: tuple[related.Related, ...]
     names: Mapping[str, str]
 
 
@@ -58,7 +42,7 @@ def gather(conflict: Conflict, request: HttpRequest) -> Evidence:
     seen = names.visible(request, values.sources)
     members = _members(conflict, values, surveyed)
     lettered = voices.letters((member.claim.source for member in members), _voices(members, surveyed))
-    setting = positions.Setting(
+    setting = Setting(
         kind=ConflictKind(conflict.kind),
         is_sum=conflict.reason.get("code") == "sum_differs",
         voices=lettered,
@@ -68,40 +52,44 @@ def gather(conflict: Conflict, request: HttpRequest) -> Evidence:
     asked = frozenset(
         asks for member in members if (asks := question_of(member.claim, member.figure)) is not None
     )
-    related = _related(conflict, asked, values, surveyed)
+    others = related.related(conflict, asked, values, surveyed)
     return Evidence(
-        says=says(conflict, seen),
-        published=next((f"{one.span}, {one.accepted}" for one in related if one.is_ours), "no figure"),
+        says=says(
+            conflict, seen | {slug: event.title for slug, event in values.events.items() if event.title}
+        ),
+        published=next((f"{one.span}, {one.accepted}" for one in others if one.is_ours), "no figure"),
         rows=positions.rows(members, setting),
         lines=numline.lines([_mark(member, setting) for member in members]),
         checks=arithmetic.checks(members, _standing(asked, surveyed), surveyed, seen),
         trees=lineage.trees(_carriers(members), lettered, seen),
-        related=related,
+        related=others,
         names=seen,
     )
 
 
 def says(conflict: Conflict, seen: Mapping[str, str]) -> str:
     """The conflict in one sentence, with the names that this reader may see."""
-    if not conflict.reason.get("code"):
-        return conflict.says
-    words = sentence(Reason(conflict.reason["code"], conflict.reason.get("params", {})), seen)
-    return f"{words[:1].upper()}{words[1:]}."
+    question = conflict.question
+    asked = Asked(question.subject, question.outcome, question.sentence)
+    return sentence(conflict.reason, asked, seen) or conflict.says
 
 
-def named(conflicts: Iterable[Conflict]) -> set[str]:
-    """The slugs of sources that the sentences of these conflicts name."""
-    return {slug for conflict in conflicts for slug in _who(conflict.reason.get("params", {}))}
+def named(conflicts: Iterable[Conflict], what: str) -> set[str]:
+    """The slugs in the reasons of these conflicts: of sources under ``who``, of events under ``event``."""
+    return {slug for conflict in conflicts for slug in _told(conflict.reason.get("params", {}), what)}
 
 
-def _who(told: Any) -> Iterable[str]:
-    """Every ``who`` in the parameters of a reason, however deep."""
+def _told(told: Any, what: str) -> Iterable[str]:
+    """Every value of that name in the parameters of a reason, however deep."""
     if isinstance(told, Mapping):
         for key, value in told.items():
-            yield from value if key == "who" else _who(value)
+            if key == what and value:
+                yield from value if isinstance(value, list) else [value]
+            else:
+                yield from _told(value, what)
     elif isinstance(told, list):
         for value in told:
-            yield from _who(value)
+            yield from _told(value, what)
 
 
 def _members(conflict: Conflict, values: Family, surveyed: Survey) -> list[Member]:
@@ -109,9 +97,24 @@ def _members(conflict: Conflict, values: Family, surveyed: Survey) -> list[Membe
     claims = {claim.id: claim for claim in values.claims}
     copies = {fact.baseline.key: fact.same for fact in surveyed.facts}
     stored: Sequence[ConflictFigure] = list(conflict.members.select_related("figure__claim"))
-    return [
+    found = [
         _member(row, claims[row.figure.claim.key], copies) for row in stored if row.figure.claim.key in claims
     ]
+    if len({member.claim.event for member in found}) > 1:
+        found = [replace(member, event=_title(member, values)) for member in found]
+    if conflict.kind == ConflictKind.DISAGREEMENT.value:  # who says the same stands together
+        found.sort(key=lambda member: _size(member.interval))
+    return found
+
+
+def _title(member: Member, values: Family) -> str:
+    event = values.events.get(member.claim.event or "")
+    return event.title or event.slug if event else ""
+
+
+def _size(interval: Interval) -> tuple[Decimal, Decimal]:
+    low = Decimal("-Infinity") if interval.low is None else interval.low
+    return low, Decimal("Infinity") if interval.high is None else interval.high
 
 
 def _member(row: ConflictFigure, claim: ClaimValue, copies: Mapping[str, Sequence[Any]]) -> Member:
@@ -136,59 +139,17 @@ def _standing(asked: frozenset[Question], surveyed: Survey) -> frozenset[Questio
     )
 
 
-def _mark(member: Member, setting: positions.Setting) -> numline.Mark:
+def _mark(member: Member, setting: Setting) -> numline.Mark:
     claim = member.claim
     role = positions.ROLES.get(member.role, "")
     through = f"via {setting.name(claim.relays[-1])}" if claim.relays else "first hand"
     as_of = f"as of {notation.day(member.figure.scope.as_of)}" if member.figure.scope.as_of else ""
-    note = ", ".join(part for part in (role, as_of or through) if part)
-    return numline.Mark(
-        setting.name(claim.source), setting.voices[claim.source], note, member.figure, member.interval
-    )
+    note = role if member.is_relayed else ", ".join(part for part in (role, as_of or through) if part)
+    name = setting.name(claim.relays[-1] if member.is_relayed and claim.relays else claim.source)
+    return numline.Mark(name, setting.voices[claim.source], note, member.figure, member.interval)
 
 
 def _carriers(members: Iterable[Member]) -> Iterable[ClaimValue]:
     for member in members:
         yield member.claim
         yield from (claim for claim, _ in member.copies)
-
-
-def _related(
-    conflict: Conflict, asked: frozenset[Question], values: Family, surveyed: Survey
-) -> tuple[Related, ...]:
-    """The questions of the conflict's event, its own first."""
-    event = values.events[conflict.event.slug]
-    known: dict[str, tuple[Question, Summary]] = {}
-    for held in surveyed.held.values():
-        first = held[0].readings[0]
-        question = question_of(first.claim, first.figure)
-        if question is not None and question.event == event.slug:
-            known[question.key] = (question, summarise(held))
-    rulings = summaries.accepted(known)
-    disputed = _disputed(conflict)
-    ours = {question.key for question in asked}
-    found = [
-        Related(
-            sentence=ask(question, event),
-            span=wording.span(plain(told.low), plain(told.high)),
-            support=wording.support(told.voices, told.unknown, told.reports),
-            accepted=f"accepted {_accepted(rulings[key])}" if key in rulings else "undecided",
-            is_ours=key in ours,
-            conflicts=tuple(disputed.get(key, ())),
-        )
-        for key, (question, told) in known.items()
-    ]
-    return tuple(sorted(found, key=lambda one: (not one.is_ours, not one.conflicts, one.sentence)))
-
-
-def _accepted(ruling: Any) -> str:
-    return wording.span(plain(ruling.accepted_low), plain(ruling.accepted_high))
-
-
-def _disputed(conflict: Conflict) -> dict[str, list[tuple[str, str]]]:
-    """The other conflicts of the event that have not ended, by the key of their question."""
-    found: dict[str, list[tuple[str, str]]] = {}
-    others = Conflict.objects.not_ended().for_event(conflict.event).exclude(pk=conflict.pk)
-    for pk, kind, key in others.order_by("pk").values_list("pk", "kind", "question__key"):
-        found.setdefault(key, []).append((reverse("admin:claims_conflict_change", args=[pk]), kind))
-    return found

@@ -1,17 +1,19 @@
 """A conflict as a line of the queue."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from decimal import Decimal
-from typing import Any
+from typing import Any, Final
 
 from django.contrib.auth.models import User
 
 from claims.admin import evidence
-from claims.admin.desk import notation, numline
+from claims.admin.desk import notation
+from claims.admin.desk.glance import glance
 from claims.admin.desk.wording import KINDS, STATES
+from claims.figures.figure import Figure
 from claims.figures.hedge import widen
+from claims.figures.metric import Kind
 from claims.models import Conflict
 from claims.reconciliation.kinds import ConflictKind
 from claims.reports import wording
@@ -109,7 +111,7 @@ def _line(conflict: Conflict, seen: Mapping[str, str], user: User, now: datetime
         state_tone=state_tone,
         age=age(conflict.opened_at, now),
         glance=_glance(conflict),
-        changes=tuple(notation.spelled(change) for change in conflict.drift),
+        changes=_changes(conflict),
         assignee=conflict.assignee.get_username() if conflict.assignee else "",
     )
 
@@ -118,11 +120,33 @@ def _glance(conflict: Conflict) -> Mapping[str, Any] | None:
     """The intervals in small; None for a drift, whose numbers are mostly the same."""
     if conflict.kind == ConflictKind.DRIFT.value:
         return None
-    figures = [member.figure.as_value(member.figure.claim.key) for member in conflict.members.all()]
+    figures = _figures(conflict)
     intervals = list(dict.fromkeys(widen(figure) for figure in figures))[:DRAWN_AT_MOST]
-    whole = all(bound is None or bound == bound.to_integral_value() for bound in _bounds(figures))
-    return numline.glance(intervals, whole=whole) if intervals else None
+    whole = all(figure.metric.kind is Kind.COUNT for figure in figures)
+    return glance(intervals, whole=whole) if intervals else None
 
 
-def _bounds(figures: Iterable[Any]) -> Iterable[Decimal | None]:
-    return (bound for figure in figures for bound in (figure.low, figure.high))
+def _changes(conflict: Conflict) -> tuple[str, ...]:
+    """ "neutralized → hit, destroyed": what copies made of the words said first."""
+    if conflict.kind != ConflictKind.DRIFT.value:
+        return ()
+    first, *copies = _figures(conflict)
+    changed = []
+    for facet in _FACETS:
+        said, relayed = facet(first), dict.fromkeys(facet(copy) for copy in copies)
+        relayed.pop(said, None)
+        if relayed:
+            changed.append(f"{said} → {', '.join(relayed)}")
+    return tuple(changed) or tuple(notation.spelled(change) for change in conflict.drift)
+
+
+def _figures(conflict: Conflict) -> list[Figure]:
+    return [member.figure.as_value(member.figure.claim.key) for member in conflict.members.all()]
+
+
+_FACETS: Final[Sequence[Callable[[Figure], str]]] = (
+    notation.short,
+    lambda figure: notation.spelled(figure.metric.unit),
+    lambda figure: notation.spelled(figure.metric.outcome) or "no outcome",
+    notation.hedge_words,
+)

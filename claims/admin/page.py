@@ -37,7 +37,7 @@ def page(
         "outcome": outcome,
         "head": _head(conflict, request.user, now),
         "around": _around(conflict),
-        "box": _box(conflict, form, can),
+        "box": _box(shown, form, can),
         "is_decided": State(conflict.state) in ENDED,
         "decides": person.decides,
         "why_not": "" if can else refusal(case, person, now),
@@ -83,17 +83,22 @@ def _around(conflict: Conflict) -> dict[str, Any]:
     }
 
 
-def _box(conflict: Conflict, form: DecisionForm, can: tuple[Offer, ...]) -> dict[str, Any]:
+def _box(shown: evidence.Evidence, form: DecisionForm, can: tuple[Offer, ...]) -> dict[str, Any]:
     """The decision form with what was chosen so far; ``minor`` actions take a reason and nothing else."""
-    members = list(conflict.members.all())
-    claims = dict.fromkeys(member.figure.claim.key for member in members)
+    rows = {row.claim: row for row in shown.rows}
+    verdicts = [(rows[claim], VERDICT + claim, form.data.get(VERDICT + claim, "")) for claim in rows]
     return {
         "form": form,
         "judgements": [(judgement.value, words) for judgement, words in wording.JUDGEMENTS.items()],
         "choices": wording.choices(form.prefills),
         "facets": wording.FACETS,
         "verdicts": [(verdict.value, words) for verdict, words in wording.VERDICTS.items()],
-        "claims": [(claim, VERDICT + claim, form.data.get(VERDICT + claim, "")) for claim in claims],
+        "claims": verdicts,
+        "is_detailed": any(chosen for _, _, chosen in verdicts)
+        or any(form.data.get(name) for name in ("low", "high", "nothing"))
+        or any(name in form.errors for name in ("low", "high"))
+        if form.is_bound
+        else False,
         "cites": form.data.getlist("cites") if hasattr(form.data, "getlist") else [],
         "main": next((offer for offer in can if offer.action is Action.PROPOSE), None),
         "minor": [offer for offer in can if offer.action is not Action.PROPOSE],

@@ -10,6 +10,7 @@ from django.db.models import Count, Q, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from simple_history.admin import SimpleHistoryAdmin
+from unfold.widgets import UnfoldAdminURLInputWidget
 
 from claims.admin import names
 from claims.admin.roles import CURATORS, DECIDERS, RoleAdmin
@@ -78,6 +79,10 @@ class _SourceForm(forms.ModelForm):  # type: ignore[type-arg]
         help_text="Other names, one a line: articles name it so.",
     )
 
+    url = forms.URLField(
+        max_length=500, required=False, assume_scheme="https", widget=UnfoldAdminURLInputWidget
+    )
+
     class Meta:
         model = Source
         fields = (
@@ -89,6 +94,9 @@ class _SourceForm(forms.ModelForm):  # type: ignore[type-arg]
         super().__init__(*args, **kwargs)
         if "also_called" in self.fields:
             self.fields["also_called"].initial = "\n".join(self.instance.aliases)
+
+    def clean_url(self) -> str | None:
+        return self.cleaned_data["url"] or None
 
     def clean(self) -> dict[str, Any]:
         given = super().clean() or self.cleaned_data

@@ -6,7 +6,7 @@ from decimal import Decimal
 from enum import StrEnum
 
 from claims.admin.desk import notation
-from claims.admin.desk.positions import Member
+from claims.admin.desk.cells import Member, whole_of
 from claims.figures.figure import Figure
 from claims.figures.interval import Interval, below, contains, hull, meets
 from claims.matching.containment import bounded
@@ -75,25 +75,36 @@ def _within(parts: Sequence[Position], wholes: Sequence[Position], names: Mappin
 
 
 def _sums(asked: frozenset[Question], survey: Survey, names: Mapping[str, str]) -> Iterator[Check]:
+    titles = {slug: event.title or slug for slug, event in survey.context.events.items()}
     for listed in lists(survey):
         questions = {position.question for position in (*listed.parts, *listed.wholes)}
         if not questions.isdisjoint(asked):
-            yield from _added(listed, names)
+            parts = _parts(listed, titles)
+            yield from (_added(listed, whole, parts, names) for whole in listed.wholes)
 
 
-def _added(listed: Listed, names: Mapping[str, str]) -> Iterator[Check]:
+def _added(listed: Listed, whole: Position, parts: str, names: Mapping[str, str]) -> Check:
     total = _total([part.interval for part in listed.parts])
-    who = names.get(listed.parts[0].origin, listed.parts[0].origin)
+    fits = meets(total, whole.interval) if listed.complete else not below(whole.interval, total)
     left = " + ".join(_one(part) for part in listed.parts)
-    for whole in listed.wholes:
-        other = names.get(whole.origin, whole.origin)
-        fits = meets(total, whole.interval) if listed.complete else not below(whole.interval, total)
-        sign = "=" if contains(whole.interval, total) else "≤" if fits else "="
-        yield Check(
-            f"{left} {sign} {_one(whole)}" if fits else f"{left} = {_amount(total)}, not {_one(whole)}",
-            Outcome.HOLDS if fits else Outcome.FAILS,
-            f"{who} lists the parts; the whole is {other}'s.",
-        )
+    sign = "=" if contains(whole.interval, total) else "≤"
+    who, other = (names.get(one.origin, one.origin) for one in (listed.parts[0], whole))
+    witness = (
+        f"{who} states the whole as well: no second witness." if who == other else f"The whole: {other}."
+    )
+    return Check(
+        f"{left} {sign} {_one(whole)}" if fits else f"{left} = {_amount(total)}, not {_one(whole)}",
+        Outcome.HOLDS if fits else Outcome.FAILS,
+        f"{parts}: {who}. {witness}",
+    )
+
+
+def _parts(listed: Listed, titles: Mapping[str, str]) -> str:
+    """What the parts are: events where they are of several, else places or populations."""
+    events = dict.fromkeys(part.question.event for part in listed.parts)
+    if len(events) > 1:
+        return " and ".join(titles.get(slug, slug) for slug in events)
+    return " and ".join(dict.fromkeys(_asks([part]) for part in listed.parts))
 
 
 def _total(parts: Sequence[Interval]) -> Interval:
@@ -111,18 +122,13 @@ def _parts_only_in_copies(members: Sequence[Member]) -> Iterator[Check]:
     if baseline is None or baseline.figure.part_of is not None:
         return
     for member in members:
-        if member.role is FigureRole.COPY and (whole := _whole(member)):
+        if member.role is FigureRole.COPY and (whole := whole_of(member)):
             yield Check(
                 f"{notation.short(member.figure)} of {notation.short(whole)}",
                 Outcome.NOT_APPLICABLE,
                 f"Only relays make it a part. As said first, {notation.short(baseline.figure)} counts "
                 f"{_what(baseline.figure)} and stands for itself.",
             )
-
-
-def _whole(member: Member) -> Figure | None:
-    place, figures = member.figure.part_of, member.claim.figures
-    return figures[place] if place is not None and place < len(figures) else None
 
 
 def _what(figure: Figure) -> str:

@@ -1,6 +1,6 @@
 """Intervals drawn on one line: what the template puts into SVG, and the same in words."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
@@ -91,8 +91,8 @@ def _line(unit: str, marks: Sequence[Mark]) -> Line:
         title=notation.spelled(unit),
         lanes=tuple(_lane(mark, scale) for mark in marks),
         ticks=tuple((scale.place(tick), notation.digits(tick)) for tick in scale.ticks),
-        hull=_band(hull(known), scale),
-        meeting=_band(together, scale) if len(marks) > 1 else None,
+        hull=band(hull(known), scale),
+        meeting=band(together, scale) if len(marks) > 1 else None,
         verdict=verdict,
         reading=f"Number line in {notation.spelled(unit)}. {said}. {verdict}",
     )
@@ -118,8 +118,8 @@ def _lane(mark: Mark, scale: Scale) -> Lane:
         note=mark.note,
         start="0%" if interval.low is None else scale.place(interval.low),
         end="100%" if interval.high is None else scale.place(interval.high),
-        low=_cap(interval.low, interval.low_open, soft and figure.hedge is not Hedge.VAGUE),
-        high=_cap(interval.high, interval.high_open, figure.hedge is Hedge.ABOUT),
+        low=cap(interval.low, interval.low_open, soft and figure.hedge is not Hedge.VAGUE),
+        high=cap(interval.high, interval.high_open, figure.hedge is Hedge.ABOUT),
         soft=soft,
         at=None if centre is None or figure.hedge in FROM_BELOW else scale.place(centre),
         text=notation.short(figure),
@@ -128,7 +128,7 @@ def _lane(mark: Mark, scale: Scale) -> Lane:
     )
 
 
-def _cap(end: Decimal | None, is_open: bool, fades: bool) -> End:
+def cap(end: Decimal | None, is_open: bool, fades: bool) -> End:
     if end is None:
         return End.ARROW
     if fades:
@@ -136,7 +136,7 @@ def _cap(end: Decimal | None, is_open: bool, fades: bool) -> End:
     return End.OPEN if is_open else End.CLOSED
 
 
-def _band(interval: Interval | None, scale: Scale) -> Band | None:
+def band(interval: Interval | None, scale: Scale) -> Band | None:
     if interval is None:
         return None
     start = "0%" if interval.low is None else scale.place(interval.low)
@@ -156,7 +156,9 @@ def _verdict(marks: Sequence[Mark], together: Interval | None) -> str:
     if len(marks) < 2:
         return "One figure stands alone on this scale."
     if together is not None:
-        return f"All of them meet in {notation.interval(together)}."
+        at_one = together.low is not None and together.low == together.high
+        where = f"at {notation.digits(together.low)}" if at_one else f"in {notation.interval(together)}"
+        return f"All of them meet {where}."
     lowest = min(marks, key=lambda mark: _top(mark.interval))
     highest = max(marks, key=lambda mark: _bottom(mark.interval))
     gap = _bottom(highest.interval) - _top(lowest.interval)
@@ -187,28 +189,3 @@ def _top(interval: Interval) -> Decimal:
 
 def _bottom(interval: Interval) -> Decimal:
     return Decimal("-Infinity") if interval.low is None else interval.low
-
-
-def glance(intervals: Sequence[Interval], *, whole: bool) -> Mapping[str, object]:
-    """A line of the queue in small: one stroke below the other, ticks and words left out."""
-    ends = [end for interval in intervals for end in (interval.low, interval.high) if end is not None]
-    scale = fit(ends, whole=whole)
-    strokes = [
-        {**_stroke(interval, scale), "y": _height(place, len(intervals))}
-        for place, interval in enumerate(intervals)
-    ]
-    return {"hull": _band(hull(intervals), scale), "strokes": strokes}
-
-
-def _height(place: int, of: int) -> str:
-    """Evenly from 20 to 80 per cent; one alone lies in the middle."""
-    return "50%" if of == 1 else f"{20 + 60 * place / (of - 1):.0f}%"
-
-
-def _stroke(interval: Interval, scale: Scale) -> dict[str, str]:
-    return {
-        "start": "0%" if interval.low is None else scale.place(interval.low),
-        "end": "100%" if interval.high is None else scale.place(interval.high),
-        "low": _cap(interval.low, interval.low_open, fades=False),
-        "high": _cap(interval.high, interval.high_open, fades=False),
-    }
