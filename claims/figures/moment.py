@@ -1,9 +1,13 @@
 """Instants and days: a bare date covers its whole day (R9)."""
 
 from datetime import UTC, date, datetime
+from typing import Final
 
 # A datetime is always aware and in UTC; a plain date is a day whose hour nobody stated.
 Moment = date | datetime
+
+# The first and the last year of the calendar have neighbours that cannot be written.
+_YEARS: Final = range(2, 9999)
 
 
 def has_hour(moment: Moment | None) -> bool:
@@ -17,11 +21,15 @@ def read_moment(text: str) -> Moment:
         ValueError: neither of the two, said in words.
     """
     try:
-        if len(text) == 10:
-            return date.fromisoformat(text)
-        instant = datetime.fromisoformat(text)
+        moment = date.fromisoformat(text) if len(text) == 10 else datetime.fromisoformat(text)
     except ValueError:
         raise ValueError(f"{text!r} is neither a day (2020-02-03) nor a time with an offset.") from None
+    if moment.year not in _YEARS:
+        raise ValueError(f"{text!r} lies outside the years {_YEARS.start} to {_YEARS.stop - 1}.")
+    return _in_utc(moment, text) if isinstance(moment, datetime) else moment
+
+
+def _in_utc(instant: datetime, text: str) -> datetime:
     if instant.utcoffset() is None:
         raise ValueError(f"{text!r} has a time without an offset: add Z or +03:00.")
     return instant.astimezone(UTC)

@@ -15,6 +15,7 @@ from claims.figures.errors import UnknownTerm
 from claims.figures.metric import Kind
 
 NEAR_SCORE: Final = 60  # of 100, below which a word helps nobody
+SHOWN: Final = 60  # characters of a word that is refused
 # Money is an ISO 4217 code; a measure or duration is a UCUM symbol, written without spaces.
 _MONEY = re.compile(r"[A-Z]{3}")
 _SYMBOL = re.compile(r"[\w%/.*\[\]'\"-]{1,40}")
@@ -89,6 +90,7 @@ def near(word: str, known: Iterable[str], most: int = 3) -> list[str]:
 
 def unknown(what: str, word: str, known: Iterable[str]) -> str:
     """ "No outcome is called 'kiled': did you mean killed?" """
-    nearest = near(word, known)
+    shown = word if len(word) <= SHOWN else f"{word[:SHOWN]}…"
+    nearest = near(shown, known)
     hint = f": did you mean {' or '.join(nearest)}?" if nearest else "."
-    return f"No {what} is called {word!r}{hint}"
+    return f"No {what} is called {shown!r}{hint}"

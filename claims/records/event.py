@@ -4,6 +4,7 @@ from typing import Any, Final
 
 from claims.figures.event import Event
 from claims.figures.moment import write_moment
+from claims.figures.period import later
 from claims.records.fields import Fields
 
 EVENT: Final = ("slug", "title", "kind", "start", "end", "place", "parent", "parts_complete")
@@ -27,7 +28,7 @@ def read_event(record: Any, pointer: str = "") -> Event:
     )
     if event.parent and event.parent == event.slug:
         fields.problem("parent", "own_parent", f"{event.slug} cannot lie inside itself.")
-    if event.start and event.end and write_moment(event.end)[:10] < write_moment(event.start)[:10]:
+    if later(event.start, event.end):
         fields.problem("end", "out_of_order", "The event ends before it starts.")
     fields.done()
     return event

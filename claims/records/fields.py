@@ -7,6 +7,7 @@ from enum import StrEnum
 from typing import Any, Final, TypeVar
 from urllib.parse import urlsplit
 
+from claims.figures.canonical import number
 from claims.figures.errors import DomainError
 from claims.figures.moment import Moment, read_moment
 from claims.figures.taxonomy import unknown
@@ -21,7 +22,8 @@ _NUMBER: Final = re.compile(r"-?[0-9]{1,40}(?:\.[0-9]{1,40})?")
 _CONTROL: Final = re.compile(r"[\x00-\x1f\x7f\u200b-\u200f\u2028-\u202e\u2060-\u2064\ufeff]")
 SIGNIFICANT: Final = 15  # digits that SQLite and PostgreSQL both keep
 PLACES: Final = 9
-LARGEST: Final = Decimal(10) ** 24
+LARGEST: Final = 24  # digits before the point
+TOLD: Final = 20  # unknown fields; an answer is not longer than what it answers
 
 
 class Fields:
@@ -36,8 +38,11 @@ class Fields:
         self.value: Mapping[str, Any] = value if isinstance(value, Mapping) else {}
         if not isinstance(value, Mapping):
             self.problem("", "not_an_object", f"Expected an object, found {_kind_of(value)}.")
-        for name in sorted(set(self.value) - set(known)):
+        strange = sorted(set(self.value) - set(known))
+        for name in strange[:TOLD]:
             self.problem(escape(name), "unknown_field", unknown("field", name, known))
+        if len(strange) > TOLD:
+            self.problem("", "unknown_field", f"{len(strange) - TOLD} more fields are unknown.")
 
     def problem(self, name: str, code: str, detail: str) -> None:
         self.problems.append(Problem(self.at(name), code, detail))
@@ -125,8 +130,10 @@ class Fields:
         return None
 
     def _storable(self, name: str, value: Decimal) -> Decimal | None:
-        kept = value.normalize().as_tuple()
-        if len(kept.digits) > SIGNIFICANT or -int(kept.exponent) > PLACES or abs(value) >= LARGEST:
+        # By its spelling: arithmetic would round it to the precision of Decimal's context first.
+        whole, _, decimals = number(value).lstrip("-").partition(".")
+        digits = (whole + decimals).strip("0")
+        if len(digits) > SIGNIFICANT or len(decimals) > PLACES or len(whole) > LARGEST:
             limits = f"{SIGNIFICANT} significant digits and {PLACES} decimals, below 10^24"
             self.problem(name, "too_precise", f"{name} holds at most {limits}.")
             return None

@@ -7,6 +7,7 @@ from claims.figures.figure import Figure
 from claims.figures.hedge import CEILINGS, FLOORS, POINTS, Hedge, widen
 from claims.figures.metric import Kind, Metric
 from claims.figures.moment import write_moment
+from claims.figures.period import later
 from claims.figures.scope import Scope, ScopeKind
 from claims.figures.taxonomy import taxonomy
 from claims.records.fields import Fields
@@ -55,7 +56,7 @@ def read_scope(value: Any, pointer: str) -> Scope:
         if getattr(scope, name) is not None:
             fields.problem(name, "not_here", f"A {scope.kind} scope has no {name}.")
     last = scope.end or scope.as_of
-    if scope.start and last and write_moment(last)[:10] < write_moment(scope.start)[:10]:
+    if later(scope.start, last):
         fields.problem("start", "out_of_order", "The period ends before it starts.")
     fields.done()
     return scope

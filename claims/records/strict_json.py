@@ -10,7 +10,8 @@ from claims.records.errors import refuse
 DEEPEST: Final = 32
 LONGEST: Final = 10 * 1024 * 1024  # bytes
 _ILLEGAL: Final = re.compile("[\\0\ud800-\udfff]")
-_STRINGS: Final = re.compile(r'"[^"\\]*(?:\\.[^"\\]*)*"', re.DOTALL)
+# A string, or what begins as one and never ends. It keeps what it took, so that time grows with length.
+_STRINGS: Final = re.compile(r'"[^"\\]*+(?:\\.[^"\\]*+)*+"?', re.DOTALL)
 _BRACKETS: Final = re.compile(r"[\[\]{}]")
 
 

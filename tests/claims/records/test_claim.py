@@ -84,6 +84,7 @@ def test_what_is_wrong_with_a_claim(change, told):
         pytest.param({"low": " 5"}, ("/low", "not_a_number"), id="a space"),
         pytest.param({"low": "1234567890123456"}, ("/low", "too_precise"), id="sixteen digits"),
         pytest.param({"low": "0.0000000001"}, ("/low", "too_precise"), id="ten decimals"),
+        pytest.param({"low": f"0.1{'0' * 37}1"}, ("/low", "too_precise"), id="thirty-nine decimals"),
         pytest.param({"low": "1" + "0" * 24}, ("/low", "too_precise"), id="ten to the twenty-fourth"),
         pytest.param({"low": "6", "hedge": "range"}, ("/low", "low_above_high"), id="low above high"),
         pytest.param({"low": None, "high": None}, ("/low", "no_bound"), id="no number at all"),
@@ -110,6 +111,17 @@ def test_what_is_wrong_with_a_claim(change, told):
             ("/scope/start", "out_of_order"),
             id="a window that ends before it starts",
         ),
+        pytest.param(
+            {
+                "scope": {
+                    "kind": "window",
+                    "start": "2020-02-10T20:00:00Z",
+                    "end": "2020-02-10T08:00:00Z",
+                }
+            },
+            ("/scope/start", "out_of_order"),
+            id="a window that ends earlier on its day",
+        ),
     ],
 )
 def test_what_is_wrong_with_a_figure(change, told):
@@ -120,6 +132,12 @@ def test_what_is_wrong_with_a_figure(change, told):
 def test_everything_is_told_at_once():
     told = problems(mode="direkt", figures=[figure(low=5), figure(unit="people")])
     assert {pointer for pointer, _ in told} == {"/mode", "/figures/0/low", "/figures/1/unit"}
+
+
+def test_an_answer_is_not_longer_than_what_it_answers():
+    told = problems(**{f"field{number}": 1 for number in range(1000)})
+    assert len(told) == 21
+    assert told[-1] == ("", "unknown_field")
 
 
 def test_a_ring_of_parts_is_refused():

@@ -1,6 +1,7 @@
 """JSON without its ambiguities."""
 
 from decimal import Decimal
+from time import perf_counter
 
 import pytest
 
@@ -44,3 +45,11 @@ def test_what_two_readers_could_take_for_two_things_is_refused(raw, code):
 )
 def test_what_is_unambiguous_is_read(raw, value):
     assert value is None or loads(raw) == value
+
+
+def test_a_string_that_never_ends_takes_time_only_by_its_length():
+    """Brackets enough to be counted, then escaped quotes without a last one: a megabyte of them."""
+    began = perf_counter()
+    with pytest.raises(RecordError):
+        loads("[" * (DEEPEST + 1) + '"' + '\\"' * 500_000)
+    assert perf_counter() - began < 5  # seconds; what looks again from each quote takes hours
