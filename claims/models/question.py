@@ -4,6 +4,7 @@ from datetime import datetime
 
 from django.db import models
 from django.db.models import F
+from django.db.models.functions import Coalesce
 
 from claims.figures.metric import Kind
 from claims.figures.scope import ScopeKind
@@ -24,8 +25,7 @@ class QuestionQuerySet(models.QuerySet["Question"]):
         rows = Question.objects.filter(pk__in=self.order_by().values("pk"))
         for _ in rows.order_by("pk").select_for_update(no_key=True).values_list("pk").iterator():
             pass  # reading a row is what locks it
-        rows.filter(dirty_since__isnull=True).update(dirty_since=now)
-        return rows.update(marks=F("marks") + 1)
+        return rows.update(dirty_since=Coalesce("dirty_since", now), marks=F("marks") + 1)
 
 
 class Question(models.Model):

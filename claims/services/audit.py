@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator, Sequence
 from datetime import datetime
-from typing import Final
 
 from claims.models import Adjudication, AuditEntry, AuditHead, AuditSalt, Report
+from claims.services import bulk
 from claims.services.chain import Kind, Sealed, link_of, seal
 from claims.services.contents import Content, adjudication_content, report_content
 from claims.services.verification import Difference, verify
@@ -21,8 +21,6 @@ __all__ = [
     "seal",
     "verify",
 ]
-
-BATCH: Final = 2000  # rows in one statement
 
 
 def append(*, kind: Kind, subject: str, content: Content, now: datetime) -> AuditEntry:
@@ -48,11 +46,11 @@ def append_all(*, kind: Kind, sealed: Sequence[Sealed], now: datetime) -> list[A
         return []
     end = _locked_head()
     entries = list(_linked(end, kind, sealed, now))
-    AuditEntry.objects.bulk_create(entries, batch_size=BATCH)
-    AuditSalt.objects.bulk_create(
-        (AuditSalt(entry=entry, salt=each.salt) for entry, each in zip(entries, sealed, strict=True)),
-        batch_size=BATCH,
-    )
+    for pk, entry in zip(bulk.reserve(AuditEntry, len(entries)), entries, strict=True):
+        entry.pk = pk
+    bulk.insert(AuditEntry, map(vars, entries))
+    salts = ({"entry_id": entry.pk, "salt": each.salt} for entry, each in zip(entries, sealed, strict=True))
+    bulk.insert(AuditSalt, salts)
     end.save(update_fields=["number", "link"])
     return entries
 

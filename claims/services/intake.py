@@ -12,7 +12,7 @@ from claims.models import Document, Figure
 from claims.records.claim import content_digest
 from claims.records.envelope import Envelope
 from claims.records.errors import Problem
-from claims.services import audit, corrections, dispatch, documents, questions, rows
+from claims.services import audit, bulk, corrections, dispatch, documents, questions, rows
 from claims.services.batches import batches
 from claims.services.corrections import Coming, Known, Problems
 from claims.services.declarations import EVENTS, SOURCES, Register, declare
@@ -148,10 +148,11 @@ class Intake:
             for position, figure in enumerate(draft.value.figures)
         ]
         answered = questions.store({question for *_, question in asked if question})
-        Figure.objects.bulk_create(
+        figures = (
             rows.figure_row(claim, position, figure, answered[question] if question else None)
             for claim, position, figure, question in asked
         )
+        bulk.insert(Figure, figures)
         self._sealed += (rows.sealed(claim, draft) for claim, draft in zip(stored, drafts, strict=True))
         self._questions |= set(answered.values())
         self._corrected |= {draft.corrects.pk for draft in drafts if draft.corrects}

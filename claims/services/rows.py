@@ -9,7 +9,8 @@ from django.db import IntegrityError, transaction
 
 from claims.figures.claim import Claim as ClaimValue
 from claims.figures.figure import Figure as FigureValue
-from claims.models import Claim, Figure, Relay
+from claims.models import Claim, Relay
+from claims.services import bulk
 from claims.services.audit import Sealed, seal
 from claims.services.contents import claim_content
 
@@ -41,48 +42,55 @@ class Draft:
 
 def store(drafts: Sequence[Draft], *, ids: Ids, submitter: str, now: datetime) -> list[Claim]:
     """The claims with their relays, stored under keys that nobody else has; figures come after."""
-    rows = [_claim(draft, ids, submitter, now) for draft in drafts]
+    keys = bulk.reserve(Claim, len(drafts))
+    rows = [_claim(pk, draft, ids, submitter, now) for pk, draft in zip(keys, drafts, strict=True)]
     for attempt in range(ATTEMPTS):
         _name(rows, submitter)
         try:
             with transaction.atomic():
-                Claim.objects.bulk_create(rows)
+                bulk.insert(Claim, map(vars, rows))
             break
         except IntegrityError:
             if attempt + 1 == ATTEMPTS:
                 raise
-    Relay.objects.bulk_create(
-        Relay(claim=row, position=position, source_id=ids.sources[slug], origin_id=row.source_id)
+    relays = (
+        {
+            "claim_id": row.pk,
+            "position": position,
+            "source_id": ids.sources[slug],
+            "origin_id": row.source_id,
+        }
         for row, draft in zip(rows, drafts, strict=True)
         for position, slug in enumerate(draft.value.relays)
     )
+    bulk.insert(Relay, relays)
     return rows
 
 
-def figure_row(claim: Claim, position: int, value: FigureValue, question: int | None) -> Figure:
-    return Figure(
-        claim=claim,
-        position=position,
-        question_id=question,
-        low=value.low,
-        high=value.high,
-        low_open=value.low_open,
-        high_open=value.high_open,
-        hedge=value.hedge.value,
-        subject=value.metric.subject,
-        outcome=value.metric.outcome,
-        unit=value.metric.unit,
-        kind=value.metric.kind.value,
-        scope_kind=value.scope.kind.value,
-        start=value.scope.start,
-        end=value.scope.end,
-        as_of=value.scope.as_of,
-        place=value.scope.place,
-        population=value.scope.population,
-        surface=value.surface,
-        counted=value.counted,
-        part_of=value.part_of,
-    )
+def figure_row(claim: Claim, position: int, value: FigureValue, question: int | None) -> bulk.Row:
+    return {
+        "claim_id": claim.pk,
+        "position": position,
+        "question_id": question,
+        "low": value.low,
+        "high": value.high,
+        "low_open": value.low_open,
+        "high_open": value.high_open,
+        "hedge": value.hedge.value,
+        "subject": value.metric.subject,
+        "outcome": value.metric.outcome,
+        "unit": value.metric.unit,
+        "kind": value.metric.kind.value,
+        "scope_kind": value.scope.kind.value,
+        "start": value.scope.start,
+        "end": value.scope.end,
+        "as_of": value.scope.as_of,
+        "place": value.scope.place,
+        "population": value.scope.population,
+        "surface": value.surface,
+        "counted": value.counted,
+        "part_of": value.part_of,
+    }
 
 
 def sealed(row: Claim, draft: Draft) -> Sealed:
@@ -97,10 +105,11 @@ def sealed(row: Claim, draft: Draft) -> Sealed:
     return seal(row.key, claim_content(row, named))
 
 
-def _claim(draft: Draft, ids: Ids, submitter: str, now: datetime) -> Claim:
+def _claim(pk: int, draft: Draft, ids: Ids, submitter: str, now: datetime) -> Claim:
     value = draft.value
     start, end = draft.span or (None, None)
     return Claim(
+        pk=pk,
         submitter=submitter,
         external_id=value.id,
         event_id=ids.events[value.event] if value.event else None,
