@@ -8,9 +8,8 @@ from typing import Any
 from django.http import HttpRequest
 
 from claims.admin import names, related
-from claims.admin.desk import arithmetic, lineage, notation, numline, positions, voices
+from claims.admin.desk import arithmetic, lineage, numline, positions, voices
 from claims.admin.desk.cells import Member, Setting
-from claims.admin.desk.sentence import Asked, sentence
 from claims.figures.claim import Claim as ClaimValue
 from claims.figures.hedge import widen
 from claims.figures.interval import Interval
@@ -19,6 +18,8 @@ from claims.matching.question import Question, question_of
 from claims.models import Conflict, ConflictFigure
 from claims.reconciliation.kinds import ConflictKind, FigureRole
 from claims.reconciliation.survey import Family, Survey, survey
+from claims.reports import notation
+from claims.reports.sentence import Asked, sentence
 from claims.services import family
 
 

@@ -12,11 +12,11 @@ from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
 from django.urls import reverse
 
-from claims.admin.desk import notation
 from claims.admin.roles import DECIDERS, has_role
 from claims.figures.errors import DomainError
 from claims.models import Claim, Event
-from claims.services import read
+from claims.reports import notation
+from claims.services.inbox import place
 
 PER_PAGE: Final = 25
 
@@ -59,7 +59,7 @@ def _place(request: HttpRequest, now: datetime) -> None:
         messages.error(request, f"There is no event {slug or 'without a name'}: choose one of the list.")
         return
     try:
-        placed = read.place(claim=claim, event=event, now=now)
+        placed = place(claim=claim, event=event, now=now)
     except DomainError as error:
         messages.error(request, str(error))
     else:

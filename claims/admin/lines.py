@@ -8,7 +8,6 @@ from typing import Any, Final
 from django.contrib.auth.models import User
 
 from claims.admin import evidence
-from claims.admin.desk import notation
 from claims.admin.desk.glance import glance
 from claims.admin.desk.wording import KINDS, STATES
 from claims.figures.figure import Figure
@@ -16,7 +15,7 @@ from claims.figures.hedge import widen
 from claims.figures.metric import Kind
 from claims.models import Conflict
 from claims.reconciliation.kinds import ConflictKind
-from claims.reports import wording
+from claims.reports import notation, wording
 from claims.review.priority import priority
 from claims.review.vocabulary import State
 

@@ -11,10 +11,11 @@ from django.urls import reverse
 from claims.admin import evidence, lines, roles
 from claims.admin.acts import Outcome, form_for
 from claims.admin.decision import VERDICT, DecisionForm
-from claims.admin.desk import history, notation, wording
+from claims.admin.desk import history, wording
 from claims.admin.desk.offers import Offer, offers, refusal
 from claims.models import Adjudication, Conflict, ConflictStep
 from claims.reconciliation.kinds import ConflictKind, Severity
+from claims.reports import notation
 from claims.reports.wording import support
 from claims.review.policy import may_read_votes
 from claims.review.vocabulary import ENDED, Action, ClaimVerdict, Disposition, PairJudgement, State

@@ -14,10 +14,10 @@ from django.utils.html import format_html
 from unfold.admin import TabularInline
 
 from claims.admin.answers import answers
-from claims.admin.desk import notation
 from claims.admin.inbox import inbox
 from claims.admin.roles import READERS, SUBMITTERS, RoleAdmin, has_role
 from claims.models import Adjudication, AuditEntry, Claim, Figure, Question, Report
+from claims.reports import notation
 from claims.review.vocabulary import Role, State
 from claims.services.ruling import VOTES
 

@@ -15,7 +15,7 @@ from unfold.widgets import UnfoldAdminURLInputWidget
 from claims.admin import names
 from claims.admin.roles import CURATORS, DECIDERS, RoleAdmin
 from claims.models import Event
-from claims.services import revise
+from claims.services import reference
 from sources.models import Source
 
 
@@ -29,7 +29,18 @@ class ReferenceAdmin(SimpleHistoryAdmin, RoleAdmin):  # type: ignore[misc]
         return ("slug",) if obj else ()
 
 
-class _EventForm(forms.ModelForm):  # type: ignore[type-arg]
+class _ReferenceForm(forms.ModelForm):  # type: ignore[type-arg]
+    def clean_parent(self) -> Any:
+        """Nothing lies inside itself, however far down."""
+        parent = above = self.cleaned_data["parent"]
+        while above is not None:
+            if above.pk == self.instance.pk:
+                raise ValidationError("What you chose belongs to this one already.")
+            above = above.parent
+        return parent
+
+
+class _EventForm(_ReferenceForm):
     class Meta:
         model = Event
         fields = ("slug", "title", "kind", "start", "end", "place", "parent", "parts_complete")
@@ -38,16 +49,6 @@ class _EventForm(forms.ModelForm):  # type: ignore[type-arg]
             "end": "Empty: it lasts its first day.",
             "parent": "The event in which this one lies: an attack inside a campaign.",
         }
-
-    def clean_parent(self) -> Event | None:
-        """An event cannot lie inside itself, however far down."""
-        parent: Event | None = self.cleaned_data["parent"]
-        above = parent
-        while above is not None:
-            if above.pk == self.instance.pk:
-                raise ValidationError("This event lies around the one that you chose.")
-            above = above.parent
-        return parent
 
 
 @admin.register(Event)
@@ -69,10 +70,10 @@ class EventAdmin(ReferenceAdmin):
         return int(row.disputed)
 
     def save_model(self, request: HttpRequest, obj: Event, form: Any, change: bool) -> None:
-        revise.event(event=obj, now=timezone.now())
+        reference.save_event(event=obj, now=timezone.now())
 
 
-class _SourceForm(forms.ModelForm):  # type: ignore[type-arg]
+class _SourceForm(_ReferenceForm):
     also_called = forms.CharField(
         required=False,
         widget=forms.Textarea(attrs={"rows": 4}),
@@ -158,7 +159,7 @@ class SourceAdmin(ReferenceAdmin):
         return page
 
     def save_model(self, request: HttpRequest, obj: Source, form: Any, change: bool) -> None:
-        revise.source(source=obj, now=timezone.now())
+        reference.save_source(source=obj, now=timezone.now())
 
     @admin.display(description="claims", ordering="said")
     def claims_made(self, row: Any) -> int:

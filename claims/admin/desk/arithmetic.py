@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 
-from claims.admin.desk import notation
 from claims.admin.desk.cells import Member, whole_of
 from claims.figures.figure import Figure
 from claims.figures.interval import Interval, below, contains, hull, meets
@@ -15,6 +14,7 @@ from claims.reconciliation.kinds import FigureRole
 from claims.reconciliation.lists import Listed, lists
 from claims.reconciliation.positions import Position
 from claims.reconciliation.survey import Survey
+from claims.reports import notation
 
 SHOWN_AT_MOST = 8
 

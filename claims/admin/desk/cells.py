@@ -7,17 +7,17 @@ from itertools import zip_longest
 from types import MappingProxyType
 from typing import Final
 
-from claims.admin.desk import notation
 from claims.admin.desk.voices import Voice
 from claims.figures.claim import Claim
 from claims.figures.figure import Figure
 from claims.figures.interval import Interval, meets
 from claims.figures.metric import Kind
 from claims.reconciliation.kinds import ConflictKind, FigureRole
+from claims.reports import notation
 from sources.lineage.source import Source
 
 COLUMNS: Final = ("value", "counts", "scope", "as_of")
-# Where parts stand against wholes they count different things by rights; times differ without anybody's fault.
+# Parts and wholes count different things by rights, and times differ without anybody's fault.
 COMPARED: Final[Mapping[ConflictKind, tuple[str, ...]]] = MappingProxyType(
     {
         ConflictKind.DISAGREEMENT: ("counts", "scope"),

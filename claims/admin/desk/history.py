@@ -6,7 +6,7 @@ from datetime import datetime
 from types import MappingProxyType
 from typing import Any, Final
 
-from claims.admin.desk import notation
+from claims.reports import notation
 
 STEPS: Final[Mapping[str, str]] = MappingProxyType(
     {

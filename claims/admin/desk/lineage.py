@@ -3,9 +3,9 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-from claims.admin.desk import notation
 from claims.admin.desk.voices import Voice
 from claims.figures.claim import Claim
+from claims.reports import notation
 
 
 @dataclass(slots=True)

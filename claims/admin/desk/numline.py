@@ -6,13 +6,13 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import Final
 
-from claims.admin.desk import notation
 from claims.admin.desk.scale import Scale, fit
 from claims.admin.desk.voices import Voice
 from claims.figures.figure import Figure
 from claims.figures.hedge import FROM_BELOW, Hedge, point
 from claims.figures.interval import Interval, below, hull, meet
 from claims.figures.metric import Kind
+from claims.reports import notation
 
 SOFT: Final = FROM_BELOW | {Hedge.ABOUT, Hedge.VAGUE}
 

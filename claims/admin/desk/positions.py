@@ -5,13 +5,13 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Final
 
-from claims.admin.desk import notation
 from claims.admin.desk.cells import Cell, Member, Setting, cells
 from claims.admin.desk.marks import Piece, mark
 from claims.admin.desk.voices import Voice
 from claims.figures.claim import Claim, Mode
 from claims.figures.figure import Figure
 from claims.reconciliation.kinds import FigureRole
+from claims.reports import notation
 from sources.lineage.source import Source
 
 SAID_AT_MOST: Final = 3  # wordings in one row; the rest is counted

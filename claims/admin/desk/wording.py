@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Final
 
-from claims.admin.desk import notation
 from claims.reconciliation.kinds import ConflictKind
+from claims.reports import notation
 from claims.review.dispositions import PREFILLS
 from claims.review.policy import Decision
 from claims.review.vocabulary import Action, ClaimVerdict, Disposition, Facet, PairJudgement, State
