@@ -1,6 +1,6 @@
 """The snapshot of a night: everything its report needs, read in one transaction."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from typing import Final
 
@@ -11,9 +11,11 @@ from django.db.models import Prefetch
 from claims.figures.canonical import number
 from claims.models import Adjudication, Claim, Conflict, ConflictStep, Event, Figure, Question, Report
 from claims.reconciliation.kinds import Severity
+from claims.reports.sentence import Asked, sentence
 from claims.reports.snapshot import ConflictLine, QuestionLine, Snapshot, StepLine
 from claims.review.vocabulary import State
 from claims.services import audit, summaries, versions
+from sources.models import Source
 
 FORMAT: Final = 1
 NEEDS_SECOND: Final = (State.PROPOSED.value, State.ARBITRATION.value)
@@ -31,6 +33,7 @@ def snapshot(*, day: date, since: datetime, until: datetime, alarms: Iterable[st
     events = list(Event.objects.order_by("slug"))
     last = Report.objects.filter(date__lt=day).order_by("-date").first()
     head = audit.head()
+    names = _names(events)
     return {
         "format": FORMAT,
         "date": day.isoformat(),
@@ -42,7 +45,7 @@ def snapshot(*, day: date, since: datetime, until: datetime, alarms: Iterable[st
         "events": [{"slug": event.slug, "title": event.title or event.slug} for event in events],
         "questions": _questions(events),
         "before": _before(last),
-        "conflicts": [_conflict(row) for row in _conflicts(since, until)],
+        "conflicts": [_conflict(row, names) for row in _conflicts(since, until)],
         "audit": {"number": head.number, "link": head.link},
         "versions": versions.present(),
         "alarms": list(alarms),
@@ -56,7 +59,13 @@ def _conflicts(since: datetime, until: datetime) -> Iterable[Conflict]:
     return rows.prefetch_related(Prefetch("steps", queryset=steps, to_attr="of_the_night"))
 
 
-def _conflict(row: Conflict) -> ConflictLine:
+def _names(events: Iterable[Event]) -> dict[str, str]:
+    """What readers see of sources, which is the code name of a confidential one, and the titles of events."""
+    titles = {event.slug: event.title for event in events if event.title}
+    return {**titles, **{source.slug: source.public_name for source in Source.objects.all()}}
+
+
+def _conflict(row: Conflict, names: Mapping[str, str]) -> ConflictLine:
     steps: list[ConflictStep] = row.of_the_night  # type: ignore[attr-defined]
     return {
         "key": row.key,
@@ -65,7 +74,7 @@ def _conflict(row: Conflict) -> ConflictLine:
         "question": row.question.key,
         "severity": row.severity,
         "state": row.state,
-        "says": row.says,
+        "says": sentence(row.reason, _asked(row.question), names) or row.says,
         "priority": row.priority,
         "voices": row.voices,
         "unknown": row.unknown,
@@ -75,6 +84,10 @@ def _conflict(row: Conflict) -> ConflictLine:
         "opened_at": row.opened_at.isoformat(),
         "steps": [_step(step) for step in steps],
     }
+
+
+def _asked(question: Question) -> Asked:
+    return Asked(question.subject, question.outcome, question.sentence)
 
 
 def _step(row: ConflictStep) -> StepLine:
