@@ -34,7 +34,8 @@ def loads(raw: bytes | str, longest: int = LONGEST) -> Any:
         )
     except (ValueError, ArithmeticError) as error:
         raise refuse("malformed_json", f"This is no JSON: {error}.") from None
-    _refuse_strings(value, "")
+    if "\\u" in text or _ILLEGAL.search(text):  # most texts hold neither: no look at each of their strings
+        _refuse_strings(value, "")
     return value
 
 

@@ -82,5 +82,6 @@ def _prepared(fields: Sequence["models.Field[Any, Any]"], rows: Iterable[Row]) -
     for row in rows:
         values = list(pick(row))
         for place, prepare in special:
-            values[place] = prepare(values[place])
+            if values[place] is not None:
+                values[place] = prepare(values[place])
         yield values
