@@ -29,6 +29,7 @@ class Utterance:
     mode: Mode
     origin: Origin
     provisional: bool
+    context: Span  # where the verbs of its figures stand
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +57,7 @@ class Attribution:
     def read(self, block: Span, role: Role) -> Iterator[Utterance]:
         page = self._page
         if not page.has_words(block):  # a row of a table: nobody says it
-            yield Utterance(block, _MODES.get(role, Mode.NARRATED), OUTLET, False)
+            yield Utterance(block, _MODES.get(role, Mode.NARRATED), OUTLET, False, block)
             return
         quoted = quotations(page, block)
         spans = self._words.sentences.split(page, block)
@@ -66,7 +67,7 @@ class Attribution:
         for sentence in sentences:
             for span, origin in sentence.clauses:
                 mode = _MODES.get(role, Mode.INDIRECT if origin.is_said else Mode.NARRATED)
-                yield Utterance(span, mode, origin, self._words.is_open(page, span))
+                yield Utterance(span, mode, origin, origin.open or self._words.is_open(page, span), span)
         upcoming = 0
         for run in quoted:
             while sentences[upcoming].span[1] <= run[0]:
@@ -81,7 +82,7 @@ class Attribution:
             voices = self._after_colon(span)
         parts = self._words.clauses.split(page, span, voices, inside)
         clauses = tuple((part, self._chains.origin(page, group, span, last)) for part, group in parts)
-        named = [origin for _, origin in clauses if origin.speaker is not None]
+        named = [one for _, one in clauses if one.speaker or (one.is_said and last is None)]
         self._last = named[-1] if named else last
         return _Sentence(span, clauses, last)
 
@@ -111,7 +112,10 @@ class Attribution:
         origin = own[-1] if own else _inherited(run, within[0].last if within else self._last)
         while last > first and self._page.keys[last - 1] in _CLOSING:
             last -= 1
-        return Utterance((first, last), Mode.DIRECT, origin, self._words.is_open(self._page, run))
+        is_whole = len(within) != 1 or self._page.tokens.capitalised(first)
+        context = run if is_whole else within[0].span
+        is_open = origin.open or self._words.is_open(self._page, run)
+        return Utterance((first, last), Mode.DIRECT, origin, is_open, context)
 
 
 def _overlapping(runs: list[Span], span: Span) -> list[Span]:
@@ -123,7 +127,7 @@ def _overlapping(runs: list[Span], span: Span) -> list[Span]:
 def _inherited(run: Span, last: Origin | None) -> Origin:
     if last is None:
         return Origin(None, unread=(run[0] - 1, run[0]), rule="speaker:unread")
-    return Origin(last.speaker, last.via, rule="speaker:goes-on")
+    return Origin(last.speaker, last.via, last.unread, "speaker:goes-on")
 
 
 class _Words:

@@ -22,6 +22,7 @@ class Origin:
     unread: Span | None = None
     rule: str = "speaker:outlet"
     own: tuple[Span, ...] = ()
+    open: bool = False  # the word of saying leaves it open whether it is so
 
     @property
     def is_said(self) -> bool:
@@ -34,6 +35,8 @@ OUTLET = Origin(None)
 class Chains:
     def __init__(self, lang: str, publisher: str | None) -> None:
         self._publisher = _bare(publisher or "")
+        provisional = section(lang, "speech").get("provisional", {}).get("words", ())
+        self._provisional = keys(provisional)
         self._generic = keys(section(lang, "speech").get("listeners", {}).get("generic", ()))
 
     def origin(self, page: Page, voices: list[Voice], sentence: Span, last: Origin | None) -> Origin:
@@ -47,13 +50,14 @@ class Chains:
         own = tuple(
             span for voice in (*outer, speaker) for span in (voice.speaker, voice.relay, voice.cue) if span
         )
+        is_open = page.keys[speaker.cue[0]] in self._provisional
         if speaker.is_pronoun and last is not None:
-            return Origin(last.speaker, via, rule="speaker:pronoun", own=own)
+            return Origin(last.speaker, via, last.unread, "speaker:pronoun", own, is_open)
         if speaker.speaker is None or speaker.is_pronoun:
             words = speaker.speaker or speaker.cue
             unread = min(words[0], speaker.cue[0]), max(words[1], speaker.cue[1])
-            return Origin(None, via, unread, "speaker:unread", own)
-        return Origin(speaker.speaker, via, rule=f"speaker:{speaker.kind}", own=own)
+            return Origin(None, via, unread, "speaker:unread", own, is_open)
+        return Origin(speaker.speaker, via, None, f"speaker:{speaker.kind}", own, is_open)
 
     def _names(self, page: Page, spans: list[Span], sentence: Span) -> tuple[str, ...]:
         """Carriers by name, without their "the"; an unnamed one and the publisher carry nothing."""

@@ -26,7 +26,7 @@ class Clauses:
         for before, voice in pairwise(voices):
             cut = self._cut(page, before, voice, quoted)
             if cut is not None:
-                yield (start, cut), group
+                yield (start, cut - (page.keys[cut - 1] == ",")), group
                 start, group = cut + 1, []
             group.append(voice)
         yield (start, sentence[1]), group

@@ -10,6 +10,8 @@ from claims.extraction.lexicon import keys, phrase, section
 from claims.extraction.page import Page, Placed, Span
 from claims.extraction.phrases import Phrases
 
+_NONE = "none"
+
 
 class Use(Enum):
     """How the word takes what it befalls; the table says more."""
@@ -30,9 +32,12 @@ STATES = frozenset({Use.IS})
 
 @dataclass(frozen=True, slots=True)
 class Meaning:
-    """``only`` are the units, and ``counted`` the nouns, that the meaning is narrowed to; empty is any."""
+    """``only`` are the units, and ``counted`` the nouns, that the meaning is narrowed to; empty is any.
 
-    outcome: str
+    ``outcome`` None is a phrase that only looks like one: sent home.
+    """
+
+    outcome: str | None
     use: Use
     only: frozenset[str]
     counted: frozenset[str]
@@ -114,7 +119,8 @@ def _entries(table: Mapping[str, Any]) -> Iterator[tuple[tuple[str, ...], Meanin
             only, counted = frozenset(part.get("only", ())), keys(part.get("counted", ()))
             for use in Use:
                 for words in part.get(use.value, ()):
-                    yield phrase(words), Meaning(outcome, use, only, counted)
+                    named = None if outcome == _NONE else outcome
+                    yield phrase(words), Meaning(named, use, only, counted)
 
 
 @cache

@@ -1,5 +1,7 @@
 """The verb or state after what is counted: were killed, died, wounded in the strike."""
 
+from dataclasses import replace
+
 from claims.extraction.grammar import NOMINAL, VERBAL, Part, grammar
 from claims.extraction.lexicon import keys
 from claims.extraction.meanings import STATES, Asked, Found, Grip, Meaning, Use, meanings
@@ -17,23 +19,25 @@ class OutcomeAfter:
         table = self._grammar.table
         self._places = keys(table.get("places", ()))
         self._lists = keys(table.get("lists", ()))
+        self._negations = keys(table.get("negations", ()))
         self._infinitive = keys(table.get("infinitive", ()))
 
     def find(self, page: Page, asked: Asked, end: int) -> Found | None:
         """None where no verb follows in the clause."""
-        at, be, seen_noun = asked.after, -1, False
+        at, be, seen_noun, negated = asked.after, -1, False, False
         limit = min(end, at + _REACH)
         while at < limit:
             part = self._grammar.part(page, at)
             found = self._meanings.starting(page, at, asked)
             judged = self._judge(page, at, found, be >= 0, seen_noun) if found else None
             if judged is not None:
-                return judged
+                return replace(judged, outcome=None) if negated else judged
             if part is Part.VERB and self._meanings.starting(page, at + 1, asked, STATES) is None:
                 return Found(None, (at, at + 1), Grip.OTHER, passive=be >= 0 or at == asked.after)
             if page.keys[at] in self._infinitive:
                 be = -1  # "are eligible to vote": no passive
             be = at if part is Part.BE else be
+            negated = negated or page.keys[at] in self._negations
             seen_noun = seen_noun or part in NOMINAL
             at = self._onwards(page, at, part, limit)
             if at < 0:

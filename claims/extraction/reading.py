@@ -94,7 +94,7 @@ def _claims(page: Page, article: Article, parts: list[Block]) -> Iterator[ReadCl
             if mine:
                 held.append((utterance, mine))
         for utterance, mine in sorted(held, key=lambda one: one[1][0]):
-            measured = metrics(page.lang).read(page, mine, utterance.span, earlier)
+            measured = metrics(page.lang).read(page, mine, utterance.context, earlier)
             earlier = next(
                 (one for one in reversed(measured) if one.placed.quantity.kind is Kind.COUNT), earlier
             )

@@ -85,10 +85,10 @@ class Speech:
         """The word is a verb of saying here: not "reports of", not "put 30 men on the wall"."""
         word, following = page.keys[cue[0]], self._grammar.part(page, cue[1])
         before = self._grammar.part(page, cue[0] - 1) if cue[0] > sentence[0] else Part.MARK
-        if before is Part.DETERMINER:  # an estimated, the reported
+        if before in (Part.DETERMINER, Part.PREPOSITION):  # an estimated, of confirmed
             return False
         is_of = page.keys[cue[1]] == "of"
-        if word in self._nouns and (following in VERBAL or is_of or before is Part.PREPOSITION):
+        if word in self._nouns and (following in VERBAL or is_of):
             return False
         if word in self._objects and (cue[1] in page.figure_at or following in NOMINAL):
             return False
@@ -129,9 +129,7 @@ class Speech:
         """Told Reuters, told the daily Kargo: a listener who carries it on."""
         first = at + 1 if page.keys[at] in ("the", "a") else at
         last = first
-        while (
-            last < end and page.tokens.capitalised(last) and self._grammar.part(page, last) is not Part.MARK
-        ):
+        while last < end and self._is_name(page, last):
             last += 1
         if first == last:
             named = self._speakers.after(page, first, end)
@@ -141,6 +139,12 @@ class Speech:
             return span if any(page.tokens.capitalised(one) for one in range(*span)) else None
         is_outlet = first == at or not self._outlets.isdisjoint(page.keys[first:last])
         return (first, last) if is_outlet and page.keys[first] not in self._listeners else None
+
+    @staticmethod
+    def _is_name(page: Page, at: int) -> bool:
+        """A capital, or the hyphen of Al-Noor."""
+        is_joint = page.keys[at] == "-" and page.tokens.glued(at - 1) and page.tokens.glued(at)
+        return is_joint or (page.tokens.capitalised(at) and page.keys[at][0].isalnum())
 
     def _saying(self, page: Page, cue: Span, sentence: Span) -> Voice | None:
         named = self._speakers.leading(page, sentence)
