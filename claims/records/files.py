@@ -25,8 +25,8 @@ def read_file(lines: Iterable[bytes]) -> Iterator[Envelope]:
     Raises:
         RecordError: the file as a whole is none of the three.
     """
-    numbered = ((number, line) for number, line in enumerate(lines, start=1) if line.strip(_BLANK))
-    number, line = next(numbered, (0, b""))
+    numbered = enumerate(lines, start=1)
+    number, line = next(((number, line) for number, line in numbered if line.strip(_BLANK)), (0, b""))
     line = line.removeprefix(_BYTE_ORDER_MARK)
     if not line:
         raise refuse("empty", "The file is empty.")
@@ -65,6 +65,8 @@ def _lines(everything: Iterable[Line]) -> Iterator[Envelope]:
     records: list[tuple[str, Any]] = []
     refused: list[Refusal] = []
     for number, line in everything:
+        if not line.strip(_BLANK):
+            continue
         try:
             records.append((f"/{number}", loads(line.rstrip(_BLANK))))
         except RecordError as error:

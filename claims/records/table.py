@@ -1,12 +1,14 @@
 """CSV with one row a figure; rows with the same id are one claim."""
 
 import csv
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Iterator
+from itertools import chain
 from typing import Any, Final
 
 from claims.figures.taxonomy import unknown
 from claims.records.envelope import Envelope, Refusal, gather
-from claims.records.errors import Problem, RecordError, refuse
+from claims.records.errors import Problem, RecordError
 
 OF_CLAIM: Final = (
     "id", "event", "source", "relays", "mode", "quote", "asserted_at", "url", "published_at", "publisher",
@@ -20,43 +22,54 @@ OF_SCOPE: Final = ("start", "end", "as_of", "place", "population")
 OF_DOCUMENT: Final = ("url", "published_at", "publisher")
 BOOLEANS: Final = {"true": True, "false": False}
 LONGEST_CELL: Final = 1024 * 1024  # characters
+_NO_UTF8: Final = re.compile("[\udc80-\udcff]")  # how Python keeps the bytes that it could not decode
 
 Row = dict[str, str]
 
 
 def read_table(lines: Iterable[tuple[int, bytes]]) -> Envelope:
-    """The claims of a CSV file in UTF-8 with a header; pointers begin with the claim's first row.
+    """The claims of a CSV file in UTF-8 with a header; pointers begin with the line of the claim's first row.
 
     Raises:
-        RecordError: a column is unknown or stands twice, or the file is no UTF-8.
+        RecordError: the header is no CSV, or a column of it is unknown or stands twice.
     """
-    csv.field_size_limit(LONGEST_CELL)
-    reader = csv.reader(_decoded(lines), strict=True)
-    header = [name.strip() for name in next(reader)]
-    _check_header(header)
     claims: dict[str, tuple[int, list[Row]]] = {}
     refused: list[Refusal] = []
-    number = 1
-    try:
-        for cells in reader:
-            number += 1
-            if len(cells) != len(header):
-                refused.append(_wrong_width(number, len(cells), len(header)))
-                continue
-            row = dict(zip(header, cells, strict=True))
-            claims.setdefault(row.get("id", ""), (number, []))[1].append(row)
-    except csv.Error as error:
-        raise refuse("malformed_csv", f"Row {number + 1} is no CSV: {error}.") from None
+    rows = _rows(iter(lines), refused)
+    header = [name.strip() for name in next(rows, (0, []))[1]]
+    if refused:
+        raise RecordError(refused[0].problems)
+    _check_header(header)
+    for number, cells in rows:
+        if len(cells) != len(header):
+            detail = f"has {len(cells)} cells, the header {len(header)}"
+            refused.append(_refusal(number, "wrong_width", detail))
+            continue
+        row = dict(zip(header, cells, strict=True))
+        claims.setdefault(row.get("id", ""), (number, []))[1].append(row)
     records = [(f"/{first}", _record(first, rows, refused)) for first, rows in claims.values()]
     return gather(claims=[pair for pair in records if pair[1] is not None], refused=refused)
 
 
-def _decoded(lines: Iterable[tuple[int, bytes]]) -> Iterable[str]:
-    for number, line in lines:
+def _rows(lines: Iterator[tuple[int, bytes]], refused: list[Refusal]) -> Iterator[tuple[int, list[str]]]:
+    """The cells of each row, with the line it begins on; one that cannot be read joins the refused."""
+    csv.field_size_limit(LONGEST_CELL)
+    first = next(lines, (1, b""))
+    texts = (line.decode("utf-8", "surrogateescape") for _, line in chain([first], lines))
+    reader = csv.reader(texts, strict=True)
+    while True:
+        number = first[0] + reader.line_num
         try:
-            yield line.decode("utf-8")
-        except UnicodeDecodeError:
-            raise refuse("invalid_utf8", f"Line {number} is no UTF-8.") from None
+            cells = next(reader)
+        except StopIteration:
+            return
+        except csv.Error as error:
+            refused.append(_refusal(number, "malformed_csv", f"is no CSV: {error}"))
+            continue
+        if _NO_UTF8.search("".join(cells)):
+            refused.append(_refusal(number, "invalid_utf8", "is no UTF-8"))
+        elif "".join(cells).strip():  # a blank line is no row
+            yield number, cells
 
 
 def _check_header(header: list[str]) -> None:
@@ -73,9 +86,8 @@ def _check_header(header: list[str]) -> None:
         raise RecordError(problems)
 
 
-def _wrong_width(number: int, found: int, expected: int) -> Refusal:
-    detail = f"Row {number} has {found} cells, the header {expected}."
-    return Refusal(None, (Problem(f"/{number}", "wrong_width", detail),))
+def _refusal(number: int, code: str, detail: str) -> Refusal:
+    return Refusal(None, (Problem(f"/{number}", code, f"Line {number} {detail}."),))
 
 
 def _record(first: int, rows: list[Row], refused: list[Refusal]) -> dict[str, Any] | None:

@@ -129,5 +129,25 @@ def test_a_header_that_is_not_understood_refuses_the_file(header):
 def test_a_quoted_cell_may_hold_commas_quotes_and_new_lines():
     header = "id,source,subject,outcome,unit,low,high,quote"
     row = 'a1,ministry,residents,killed,person,5,5,"He said ""five"",'
-    (claim,) = one(header, row, 'no more"').claims
-    assert claim.quote == 'He said "five",\nno more'
+    (claim,) = one(header, row, "", 'no more"').claims
+    assert claim.quote == 'He said "five",\n\nno more'
+
+
+def test_blank_lines_between_rows_are_passed_over():
+    read = one("", HEADER, "", ROW, "  ", ROW.replace("a1", "a2").replace("false", "perhaps"))
+    assert [claim.id for claim in read.claims] == ["a1"]
+    assert told(read) == [("/6/provisional", "not_a_boolean")]
+
+
+@pytest.mark.parametrize(
+    ("line", "code"),
+    [
+        pytest.param(ROW.encode().replace(b"flood", b"\xff"), "invalid_utf8", id="bytes that are no text"),
+        pytest.param(ROW.replace("flood", '"flood"s'), "malformed_csv", id="letters after a quoted cell"),
+        pytest.param(ROW.replace("flood", "f" * 2**20 + "d"), "malformed_csv", id="a cell of a megabyte"),
+    ],
+)
+def test_a_row_that_cannot_be_read_loses_none_of_the_others(line, code):
+    read = one(HEADER, line, ROW.replace("a1", "a2"))
+    assert [claim.id for claim in read.claims] == ["a2"]
+    assert told(read) == [("/2", code)]
