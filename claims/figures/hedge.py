@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 from enum import StrEnum
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
 from claims.figures.errors import NegativeCount
@@ -31,6 +32,8 @@ class Hedge(StrEnum):
     VAGUE = "vague"
 
 
+# Two words for one thing; a relay that changes one into the other has changed nothing.
+SYNONYMS: Final = MappingProxyType({Hedge.ALMOST: Hedge.NEARLY})
 FROM_BELOW: Final = frozenset({Hedge.NEARLY, Hedge.ALMOST})
 FLOORS: Final = frozenset({Hedge.AT_LEAST, Hedge.MORE_THAN})
 CEILINGS: Final = frozenset({Hedge.AT_MOST, Hedge.UP_TO, Hedge.LESS_THAN})
@@ -49,6 +52,11 @@ def widen(figure: Figure) -> Interval:
         raise NegativeCount(f"{figure.key}: nothing is counted below 0.")
     stated = _stated(figure, _tolerance(figure, whole))
     return _on_whole_numbers(stated) if whole else Interval(*stated)
+
+
+def meant(hedge: Hedge) -> Hedge:
+    """The hedge as it is compared."""
+    return SYNONYMS.get(hedge, hedge)
 
 
 def point(figure: Figure) -> tuple[Decimal, ...]:

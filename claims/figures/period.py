@@ -52,23 +52,37 @@ def period_of_event(event: Event | None) -> Period | None:
 
 def period_of(scope: Scope, event: Event | None) -> Period | None:
     """The time a figure of ``event`` covers; None where nobody can say."""
-    whole = period_of_event(event)
     if scope.kind is ScopeKind.EVENT:
-        return whole
+        return period_of_event(event)
     if scope.kind is ScopeKind.STOCK:
         return None if scope.as_of is None else Period(first_instant(scope.as_of), last_instant(scope.as_of))
-    start = first_instant(scope.start) if scope.start else whole.start if whole else None
-    last = scope.as_of if scope.kind is ScopeKind.CUMULATIVE else scope.end
+    if scope.kind is ScopeKind.CUMULATIVE:
+        start, last = _counted_since(scope, event), scope.as_of
+    else:
+        start, last = start_of(scope, None), scope.end
     if start is None or last is None:
         return None
     return Period(start, max(start, last_instant(last)))
 
 
 def start_of(scope: Scope, event: Event | None) -> datetime | None:
-    """Where a running total begins: its own start, else the start of its event (R9)."""
-    if scope.start is not None:
-        return first_instant(scope.start)
-    return first_instant(event.start) if event and event.start else None
+    """Where a running total begins: its own start, else the start of its event (R9).
+
+    The bare day on which the event is known to have begun at an hour means that hour: before it was nothing.
+    """
+    begun = event.start if event else None
+    if scope.start is None:
+        return None if begun is None else first_instant(begun)
+    named_by_day = not isinstance(scope.start, datetime) and isinstance(begun, datetime)
+    return first_instant(begun if begun and named_by_day and same_moment(scope.start, begun) else scope.start)
+
+
+def _counted_since(scope: Scope, event: Event | None) -> datetime | None:
+    """A total from the start of its event also covers the hours before it on that day, when nothing was."""
+    start = start_of(scope, event)
+    if start is None or event is None or event.start is None or start != first_instant(event.start):
+        return start
+    return first_instant(start.date())
 
 
 def same_moment(first: Moment | None, second: Moment | None) -> bool:

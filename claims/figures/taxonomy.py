@@ -24,11 +24,15 @@ _SYMBOL_KINDS: Final = frozenset({Kind.MEASURE, Kind.DURATION, Kind.RATE})
 
 @dataclass(frozen=True, slots=True)
 class Taxonomy:
-    """``wider`` maps an outcome to every outcome that bounds it from above, however far (R13)."""
+    """``wider`` maps an outcome to every outcome that bounds it from above, however far (R13).
+
+    ``disputed`` are the pairs of outcomes of which nobody can say whether one is part of the other.
+    """
 
     version: str
     units_of: Mapping[str, str]
     wider: Mapping[str, frozenset[str]]
+    disputed: frozenset[frozenset[str]]
     count_units: frozenset[str]
 
     def check_outcome(self, outcome: str | None) -> None:
@@ -57,6 +61,9 @@ class Taxonomy:
         """Whether ``smaller`` can never count more than ``larger`` of one subject and unit."""
         return smaller is not None and larger in self.wider.get(smaller, frozenset())
 
+    def is_disputed(self, one: str | None, other: str | None) -> bool:
+        return frozenset((one, other)) in self.disputed
+
 
 @cache
 def taxonomy() -> Taxonomy:
@@ -68,6 +75,11 @@ def taxonomy() -> Taxonomy:
         version=table["version"],
         units_of=MappingProxyType({name: entry["of"] for name, entry in outcomes.items()}),
         wider=MappingProxyType({name: _all_wider(name, narrow) for name in outcomes}),
+        disputed=frozenset(
+            frozenset((name, other))
+            for name, entry in outcomes.items()
+            for other in entry.get("disputed", ())
+        ),
         count_units=frozenset(table["units"]["count"]),
     )
 

@@ -1,15 +1,13 @@
 """What two figures are to each other: the rules R14 to R19 in their order, the first that applies."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
-from decimal import Decimal
 from typing import Final
 
 from claims.figures.claim import Claim
 from claims.figures.figure import Figure
-from claims.figures.hedge import point
+from claims.figures.hedge import meant, point
 from claims.figures.interval import below, meet
-from claims.figures.moment import Moment, write_moment
 from claims.figures.period import later
 from claims.figures.scope import ScopeKind
 from claims.matching.containment import (
@@ -27,6 +25,7 @@ from claims.matching.sides import Context, Side, side
 from claims.matching.size import DISPUTED, times_apart
 from claims.matching.utterance import Utterance, utterance
 from claims.matching.vocabulary import Drift, Facet, Relation
+from claims.matching.wording import changes, differences, shown
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +69,7 @@ def _one_statement(first: Side, second: Side, context: Context) -> Verdict | Non
     ]
     if not kinds:
         return Verdict(Relation.REPEATS, (*reasons, Reason("unchanged")))
-    return Verdict(Relation.DRIFTS, (*reasons, *_changes(baseline, copy, kinds)), kinds)
+    return Verdict(Relation.DRIFTS, (*reasons, *changes(baseline, copy, kinds)), kinds)
 
 
 def _one_origin(first: Side, second: Side, context: Context) -> Verdict | None:
@@ -119,8 +118,8 @@ def _one_series(first: Side, second: Side, context: Context) -> Verdict | None:
     params = {
         "earlier": earlier.figure.key,
         "later": last.figure.key,
-        "before": _shown(earlier.figure.scope.as_of),
-        "after": _shown(last.figure.scope.as_of),
+        "before": shown(earlier.figure.scope.as_of),
+        "after": shown(last.figure.scope.as_of),
     }
     if falls:
         return Verdict(Relation.INCOMPARABLE, (Reason("cut_off", Facet.PERIOD, params),))
@@ -129,18 +128,11 @@ def _one_series(first: Side, second: Side, context: Context) -> Verdict | None:
 
 def _bound(first: Side, second: Side, context: Context) -> Verdict | None:
     """R18: one figure can never be larger than the other."""
-    pair = next(
-        (
-            (part, whole)
-            for part, whole in ((first, second), (second, first))
-            if bounded(part, whole, context)
-        ),
-        None,
-    )
-    if pair is None:
+    pairs = [pair for pair in ((first, second), (second, first)) if bounded(*pair, context)]
+    if not pairs:
         return None
-    part, whole = pair
-    facet = Facet.OUTCOME if by_outcome_alone(part, whole) else Facet.PERIOD
+    part, whole = pairs[0]
+    facet = Facet.OUTCOME if by_outcome_alone(part, whole) else next(differing(part, whole, context))
     reason = Reason("bound", facet, {"part": part.figure.key, "whole": whole.figure.key})
     params = {"smaller": str(part.interval), "larger": str(whole.interval)}
     if below(whole.interval, part.interval):
@@ -160,7 +152,7 @@ def _disputes(part: Side, whole: Side) -> bool:
 
 def _incomparable(first: Side, second: Side, context: Context) -> Verdict | None:
     """R19: the facets that differ, the first of them being the reason."""
-    reasons = tuple(_differences(first, second, context))
+    reasons = tuple(differences(first, second, context))
     if not reasons:
         reasons = (Reason("no_order", Facet.PERIOD, {"origin": first.origin}),)
     return Verdict(Relation.INCOMPARABLE, reasons)
@@ -189,8 +181,8 @@ def _same_series(first: Side, second: Side, context: Context) -> bool:
 
 
 def _value(one: Side) -> tuple[object, ...]:
-    figure = one.figure
-    return point(figure), figure.low, figure.high, figure.low_open, figure.high_open, figure.hedge
+    """Point, ends and hedge; ends by what they allow, for they can be written in more than one way."""
+    return point(one.figure), one.interval, meant(one.figure.hedge)
 
 
 def _is_later(first: Side, second: Side) -> bool:
@@ -205,65 +197,3 @@ def _is_later(first: Side, second: Side) -> bool:
 
 def _as_of_later(first: Side, second: Side) -> bool:
     return later(first.figure.scope.as_of, second.figure.scope.as_of)
-
-
-def _changes(baseline: Side, copy: Side, kinds: tuple[Drift, ...]) -> Iterator[Reason]:
-    """What each kind of drift turned into what."""
-    for kind in kinds:
-        before, after = (_said(one, kind) for one in (baseline, copy))
-        yield Reason("changed", _FACET_OF.get(kind), {"what": kind.value, "before": before, "after": after})
-
-
-def _said(one: Side, kind: Drift) -> str:
-    figure, claim = one.figure, one.claim
-    said = {
-        Drift.METRIC: f"{figure.metric.subject} ({figure.metric.unit})",
-        Drift.OUTCOME: figure.metric.outcome or "no outcome",
-        Drift.HEDGE: figure.hedge.value + (", provisional" if claim.provisional else ""),
-        Drift.NUMBER: " to ".join(_number(value) for value in point(figure)),
-        Drift.EVENT: claim.event or "no event",
-        Drift.ATTRIBUTION: f"{claim.mode} by {claim.relays[-1] if claim.relays else claim.source}",
-    }
-    return said[kind]
-
-
-_FACET_OF: Final = {
-    Drift.METRIC: Facet.SUBJECT,
-    Drift.OUTCOME: Facet.OUTCOME,
-    Drift.EVENT: Facet.EVENT,
-}
-
-
-def _differences(first: Side, second: Side, context: Context) -> Iterator[Reason]:
-    for facet in differing(first, second, context):
-        one, other = (_facet_of(each, facet) for each in (first, second))
-        yield Reason("differs", facet, {"facet": facet.value, "first": one, "second": other})
-
-
-def _facet_of(one: Side, facet: Facet) -> str:
-    scope, metric = one.figure.scope, one.figure.metric
-    values = {
-        Facet.EVENT: one.claim.event or "no event",
-        Facet.SUBJECT: metric.subject,
-        Facet.OUTCOME: metric.outcome or "no outcome",
-        Facet.UNIT: metric.unit,
-        Facet.KIND: metric.kind.value,
-        Facet.POPULATION: scope.population or "everybody",
-        Facet.PLACE: scope.place or "everywhere",
-        Facet.PERIOD: _time(one),
-    }
-    return values[facet]
-
-
-def _time(one: Side) -> str:
-    scope = one.figure.scope
-    moments = [_shown(moment) for moment in (scope.start, scope.end, scope.as_of) if moment]
-    return " ".join([scope.kind.value, *moments])
-
-
-def _shown(moment: Moment | None) -> str:
-    return write_moment(moment) if moment else "an unknown time"
-
-
-def _number(value: Decimal) -> str:
-    return f"{value:,f}"

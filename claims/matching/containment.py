@@ -1,12 +1,13 @@
 """What lies inside what: scopes within scopes, and outcomes within outcomes (R10, R11, R13)."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from datetime import datetime
 from types import MappingProxyType
 from typing import Final
 
 from claims.figures.metric import Kind
-from claims.figures.period import encloses, same_moment, start_of
+from claims.figures.period import Period, encloses, same_moment, start_of
 from claims.figures.scope import ScopeKind
 from claims.matching.sides import Context, Side
 
@@ -27,9 +28,11 @@ def same_scope(first: Side, second: Side, context: Context) -> bool:
 
 
 def same_series(first: Side, second: Side, context: Context) -> bool:
-    """Windows of one start and end; totals of one start."""
+    """Windows of one period; increments between the same two totals; totals of one start."""
     one, other = first.figure.scope, second.figure.scope
-    if one.kind in (ScopeKind.WINDOW, ScopeKind.INCREMENT):
+    if one.kind is ScopeKind.WINDOW:  # a bare day covers all of it, so an hour of it is another window
+        return first.period == second.period
+    if one.kind is ScopeKind.INCREMENT:
         return same_moment(one.start, other.start) and same_moment(one.end, other.end)
     if one.kind is ScopeKind.CUMULATIVE:
         return _start(first, context) == _start(second, context)
@@ -111,7 +114,9 @@ def _in_time(part: Side, whole: Side) -> bool:
 
 
 def _differs(part: Side, whole: Side) -> bool:
-    return part.period != whole.period or part.claim.event != whole.claim.event or _is_narrowed(part, whole)
+    """Whether they are two questions; a window over all of a total's time is one still, and another kind."""
+    asked = [(one.figure.scope.kind, one.period, one.claim.event) for one in (part, whole)]
+    return asked[0] != asked[1] or _is_narrowed(part, whole)
 
 
 def _start(one: Side, context: Context) -> datetime | None:
@@ -165,4 +170,13 @@ def of_one_size(part: Side, whole: Side) -> bool:
         return False
     if part.period is None or whole.period is None:
         return part.claim.event == whole.claim.event
-    return whole.period.holds(part.period) and part.period.share_of(whole.period) >= HALF
+    time = _up_to_one_moment(part, whole, part.period, whole.period)
+    return whole.period.holds(time) and time.share_of(whole.period) >= HALF
+
+
+def _up_to_one_moment(part: Side, whole: Side, time: Period, around: Period) -> Period:
+    """The part's time; where both are of one moment, a bare day and an hour of it are not told apart (R9)."""
+    kinds = {part.figure.scope.kind, whole.figure.scope.kind}
+    if kinds == {ScopeKind.STOCK}:
+        return around
+    return replace(time, end=around.end) if kinds == {ScopeKind.CUMULATIVE} else time

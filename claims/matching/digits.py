@@ -7,12 +7,27 @@ from claims.figures.canonical import number
 
 def digit_error(first: Decimal, second: Decimal) -> bool:
     """One digit changed, lost or added, two neighbours swapped, or a power of ten apart."""
-    if first == second:
+    if first == second or (first < 0) != (second < 0):
         return False
     one, other = number(first), number(second)
+    if _power_of_ten(one, other):
+        return True
+    one, other = _digits(one, other), _digits(other, one)
     if len(one) == len(other):
         return _one_changed(one, other) or _swapped(one, other)
-    return _one_lost(*sorted((one, other), key=len)) or _power_of_ten(first, second)
+    return _one_lost(*sorted((one, other), key=len))
+
+
+def _digits(text: str, beside: str) -> str:
+    """The digits alone, with as many decimals as the other number has, so that places of one weight face."""
+    (whole, _, decimals), (_, _, others) = text.partition("."), beside.partition(".")
+    return (whole + decimals.ljust(len(others), "0")).lstrip("-")
+
+
+def _power_of_ten(one: str, other: str) -> bool:
+    """The same digits, but for zeros at the ends."""
+    bare = [text.replace(".", "").strip("-0") for text in (one, other)]
+    return bool(bare[0]) and bare[0] == bare[1]
 
 
 def _one_changed(one: str, other: str) -> bool:
@@ -28,17 +43,10 @@ def _swapped(one: str, other: str) -> bool:
 
 
 def _one_lost(shorter: str, longer: str) -> bool:
-    """Whether taking one character out of the longer leaves the shorter."""
+    """Whether taking one digit out of the longer leaves the shorter."""
     if len(longer) != len(shorter) + 1:
         return False
     same = next(
         (place for place, (a, b) in enumerate(zip(shorter, longer, strict=False)) if a != b), len(shorter)
     )
     return shorter[same:] == longer[same + 1 :]
-
-
-def _power_of_ten(first: Decimal, second: Decimal) -> bool:
-    if not first or not second or (first > 0) != (second > 0):
-        return False
-    ratio = (max(first, second) / min(first, second)).normalize()
-    return ratio.as_tuple().digits == (1,)

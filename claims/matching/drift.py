@@ -5,7 +5,7 @@ from types import MappingProxyType
 from typing import Final
 
 from claims.figures.claim import Mode
-from claims.figures.hedge import Hedge, point
+from claims.figures.hedge import Hedge, meant, point
 from claims.matching.containment import same_scope
 from claims.matching.digits import digit_error
 from claims.matching.directness import nearest_first
@@ -13,7 +13,7 @@ from claims.matching.facets import same_event, same_kind, same_outcome, same_sub
 from claims.matching.sides import Context, Side
 from claims.matching.vocabulary import Drift
 
-TELLING: Final = 10  # points from here on are trusted across units
+TELLING: Final = 10  # a number below it is shared by chance too often to tell one fact or utterance by it
 QUOTED: Final = frozenset({Mode.DIRECT, Mode.INDIRECT})
 
 
@@ -84,9 +84,8 @@ _WAYS: Final[Mapping[str, Callable[[Side, Side, Context], bool]]] = MappingProxy
 
 
 def _bent(one: Side) -> tuple[Hedge, bool]:
-    """The hedge as it is compared: "almost" is "nearly", and provisional words hedge too."""
-    hedge = one.figure.hedge
-    return (Hedge.NEARLY if hedge is Hedge.ALMOST else hedge), one.claim.provisional
+    """The hedge as it is compared; provisional words hedge too."""
+    return meant(one.figure.hedge), one.claim.provisional
 
 
 def _metric(baseline: Side, copy: Side) -> bool:

@@ -26,6 +26,7 @@ _SENTENCES: Final[Mapping[str, str]] = MappingProxyType(
         "bound_holds": "{smaller} fits inside {larger}.",
         "far_apart": "{smaller} and {larger} are {times} times apart, though one bounds the other (R18).",
         "differs": "They differ in {facet}: {first} and {second}.",
+        "disputed": "Whether {first} counts as {second}, or the reverse, is disputed (R13).",
         "no_order": "Two statements of {origin}, and nobody knows which came first.",
     }
 )

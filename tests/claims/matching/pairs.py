@@ -15,6 +15,8 @@ EVENTS: dict[str, Event] = {
         {"slug": "flood", "start": "2020-02-10", "parent": "storms"},
         {"slug": "landslide", "start": "2020-02-12", "parent": "storms"},
         {"slug": "election", "start": "2020-03-01"},
+        {"slug": "quake", "start": "2020-02-10T14:30:00Z", "end": "2020-02-20"},
+        {"slug": "aftershock", "start": "2020-02-10", "parent": "quake"},
     ]
 }
 SOURCES = {
@@ -28,7 +30,7 @@ SOURCES = {
     ]
 }
 CONTEXT = Context(EVENTS, SOURCES)
-OF_FIGURE = ("low", "high", "hedge", "kind", "subject", "outcome", "unit", "scope")
+OF_FIGURE = ("low", "high", "low_open", "hedge", "kind", "subject", "outcome", "unit", "scope")
 MORNING, EVENING, NEXT_DAY = "2020-02-10T08:00:00Z", "2020-02-10T20:00:00Z", "2020-02-11T08:00:00Z"
 
 

@@ -16,6 +16,10 @@ def total(as_of, **rest):
     return {"kind": "cumulative", "as_of": as_of, **rest}
 
 
+def increment(start, end, **rest):
+    return {"kind": "increment", "start": start, "end": end, **rest}
+
+
 def level(as_of, **rest):
     return {"kind": "stock", "as_of": as_of, **rest}
 
@@ -132,6 +136,36 @@ def test_r14_what_is_no_drift(first, second, expected):
             "revises",
             id="given statements count, not hours",
         ),
+        pytest.param(
+            said(40, hedge="nearly"),
+            said(40, id="b1", hedge="almost", asserted_at=EVENING),
+            "repeats",
+            id="almost is nearly",
+        ),
+        pytest.param(
+            said((40, None), hedge="more_than"),
+            said((40, None), id="b1", hedge="more_than", low_open=True, asserted_at=EVENING),
+            "repeats",
+            id="more than forty, its end marked open or not",
+        ),
+        pytest.param(
+            said(40),
+            said((40, None), id="b1", hedge="at_least", asserted_at=EVENING),
+            "revises",
+            id="the number kept, its certainty not",
+        ),
+        pytest.param(
+            said(700, event="quake", scope=total("2020-02-11", start="2020-02-10")),
+            said(800, id="b1", event="quake", scope=total("2020-02-12"), asserted_at=NEXT_DAY),
+            "revises",
+            id="a total since the day of the quake is one since the quake",
+        ),
+        pytest.param(
+            said(700, event="quake", scope=total("2020-02-12", start="2020-02-11")),
+            said(800, id="b1", event="quake", scope=total("2020-02-13"), asserted_at=NEXT_DAY),
+            "incomparable",
+            id="a total since the day after is another series",
+        ),
     ],
 )
 def test_r15_one_origin_speaks_twice(first, second, expected):
@@ -155,6 +189,30 @@ def test_r15_one_origin_speaks_twice(first, second, expected):
             counted(650, scope=total("2020-02-10T12:00:00Z")),
             "conflicts",
             id="a bare day is the same as-of as an hour of it",
+        ),
+        pytest.param(
+            said(700, scope=total("2020-02-10T08:00:00Z")),
+            counted(650, scope=total("2020-02-10T12:00:00Z")),
+            "incomparable",
+            id="two hours of one day are two as-ofs, and the later may cut off earlier",
+        ),
+        pytest.param(
+            said(7, scope=window("2020-02-10", "2020-02-10")),
+            counted(9, scope=window("2020-02-10", "2020-02-10")),
+            "conflicts",
+            id="one window of one day",
+        ),
+        pytest.param(
+            said(7, scope=window("2020-02-10T08:00:00Z", "2020-02-10T12:00:00Z")),
+            counted(9, scope=window("2020-02-10", "2020-02-10")),
+            "fits",
+            id="a morning is only a part of its day",
+        ),
+        pytest.param(
+            said(7, scope=increment("2020-02-10T08:00:00Z", "2020-02-11T08:00:00Z")),
+            counted(9, scope=increment("2020-02-10", "2020-02-11")),
+            "conflicts",
+            id="the rise from one day's total to the next day's",
         ),
         pytest.param(
             said(62, **PERCENT),
@@ -266,6 +324,66 @@ def test_r17_running_totals_of_two_origins(earlier, later, expected):
             id="a floor above a ceiling",
         ),
         pytest.param(
+            said(40, event="aftershock"),
+            counted(30, event="quake", scope=total("2020-02-12")),
+            "violates",
+            id="a child event in the total since the hour of its parent",
+        ),
+        pytest.param(
+            said(40, event="quake", scope=window("2020-02-10", "2020-02-11")),
+            counted(30, event="quake", scope=total("2020-02-12")),
+            "violates",
+            id="a day in the total since an hour of that day",
+        ),
+        pytest.param(
+            said(40, scope=window("2020-02-07", "2020-02-11"), event="storms"),
+            counted(30, scope=total("2020-02-12"), event="storms"),
+            "incomparable",
+            id="a window from before the total began",
+        ),
+        pytest.param(
+            said(40, scope=increment("2020-02-10", "2020-02-12")),
+            counted(30, scope=total("2020-02-12")),
+            "violates",
+            id="a rise above the total it leads to",
+        ),
+        pytest.param(
+            said(2, scope=level("2020-02-10")),
+            counted(40, scope=level("2020-02-10T08:00:00Z"), outcome="casualties"),
+            "disputes",
+            id="levels of a day and of an hour of it, twenty times apart",
+        ),
+        pytest.param(
+            said(2, scope=total("2020-02-12")),
+            counted(40, scope=total("2020-02-12T08:00:00Z"), outcome="casualties"),
+            "disputes",
+            id="totals up to a day and up to an hour of it, twenty times apart",
+        ),
+        pytest.param(
+            said(2),
+            counted(40, event="storms", outcome="casualties"),
+            "fits",
+            id="a day within a week explains any size",
+        ),
+        pytest.param(
+            said(2, scope={"kind": "event", "place": "harbour"}),
+            counted(40, outcome="casualties"),
+            "fits",
+            id="a place within all explains any size",
+        ),
+        pytest.param(
+            said(7, scope={"kind": "event", "place": "harbour"}),
+            counted(6, scope={"kind": "event", "population": "children"}),
+            "incomparable",
+            id="a place and a population overlap",
+        ),
+        pytest.param(
+            said(80, subject="boats", outcome="destroyed", unit="vessel"),
+            counted(60, subject="boats", outcome="fired_upon", unit="vessel"),
+            "violates",
+            id="a bound over two steps",
+        ),
+        pytest.param(
             said((2, 4), hedge="range"),
             counted(24, outcome="casualties"),
             "disputes",
@@ -294,10 +412,38 @@ def test_r19_the_first_facet_that_differs_is_the_reason(second, facet):
     assert (told.relation, told.reasons[0].facet) == (Relation.INCOMPARABLE, facet)
 
 
-def test_two_places_cannot_be_compared():
-    first = said(5, scope={"kind": "event", "place": "harbour"})
-    second = counted(6, scope={"kind": "event", "place": "old-town"})
-    assert verdict(first, second).reasons[0].facet == "place"
+@pytest.mark.parametrize("facet", ["place", "population"])
+def test_two_places_or_populations_cannot_be_compared(facet):
+    first = said(5, scope={"kind": "event", facet: "harbour"})
+    second = counted(6, scope={"kind": "event", facet: "old-town"})
+    assert verdict(first, second).reasons[0].facet == facet
+
+
+def test_a_dispute_over_words_is_one_of_definition():
+    (reason, *_) = verdict(said(5, outcome="wounded"), counted(6, outcome="neutralized")).reasons
+    assert reason.facet == "definition"
+    assert "disputed" in reason.says
+
+
+@pytest.mark.parametrize(
+    ("part", "whole", "facet"),
+    [
+        pytest.param(said(5), counted(12, outcome="casualties"), "outcome", id="an outcome in a wider one"),
+        pytest.param(said(5), counted(6, event="storms"), "event", id="a child event"),
+        pytest.param(said(5, scope={"kind": "event", "place": "harbour"}), counted(6), "place", id="a place"),
+        pytest.param(
+            said(5, scope=window("2020-02-10", "2020-02-10")),
+            counted(6, scope=window("2020-02-10", "2020-02-12")),
+            "period",
+            id="a day in three",
+        ),
+    ],
+)
+def test_a_bound_names_what_makes_one_the_part(part, whole, facet):
+    told = verdict(part, whole)
+    assert (told.relation, told.reasons[0].facet) == (Relation.FITS, facet)
+    assert dict(told.reasons[0].params) == {"part": "a1.0", "whole": "b1.0"}
+    assert verdict(whole, part).reasons == told.reasons
 
 
 def test_every_reason_is_a_sentence():

@@ -16,6 +16,9 @@ from claims.matching.digits import digit_error
         pytest.param("100", "100000", id="a power of ten"),
         pytest.param("3.6", "36", id="the point lost"),
         pytest.param("5", "6", id="one digit for another"),
+        pytest.param("36.5", "3.5", id="a digit lost before the point"),
+        pytest.param("36.5", "36", id="the last digit lost, and the point with it"),
+        pytest.param("-12", "-21", id="below zero too"),
     ],
 )
 def test_a_slip(first, second):
@@ -32,6 +35,8 @@ def test_a_slip(first, second):
         pytest.param("153", "351", id="swapped across another"),
         pytest.param("115", "240", id="another number"),
         pytest.param("0", "100", id="nothing is no power of ten"),
+        pytest.param("1.5", "115", id="a point is no digit"),
+        pytest.param("-5", "5", id="a sign is no digit"),
     ],
 )
 def test_no_slip(first, second):
