@@ -7,8 +7,9 @@ from typing import Any
 
 from django.db import transaction
 
-from claims.extraction.article import Article, from_html
+from claims.extraction.article import Article
 from claims.extraction.reading import read
+from claims.extraction.webpage import from_html
 from claims.figures.claim import Document as DocumentValue
 from claims.figures.moment import Moment, write_moment
 from claims.figures.taxonomy import unknown

@@ -36,7 +36,7 @@ from tests.claims.extraction.telling import befell, figures, units
         ),
         pytest.param("33 men had not been vaccinated.", [None], id="a negated verb befell nobody"),
         pytest.param("33 men were sent home.", [None], id="a phrase that only begins like one"),
-        pytest.param('The army said it struck "some 33 posts".', ["hit"], id="the verb before a partial quote"),
+        pytest.param('The army said it struck "some 33 posts".', ["hit"], id="a verb outside the marks"),
         pytest.param("33 killed, 36 wounded", ["killed", "wounded"], id="each its own participle"),
         pytest.param(
             "Thirty men were arrested and seven officers hurt.",
