@@ -1,14 +1,10 @@
 """manage.py compare: pairs of claims, one a line, to what they are to each other. Touches no database."""
 
-import sys
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandError, CommandParser
-
 from claims.figures.claim import Claim
-from claims.figures.errors import DomainError
 from claims.figures.figure import Figure
-from claims.management.lines import answer, lines_of, tell
+from claims.management.lines import AnswersLines
 from claims.matching.compare import Verdict, compare
 from claims.matching.sides import Context
 from claims.records.claim import read_claim
@@ -16,28 +12,15 @@ from claims.records.errors import refuse
 from claims.records.event import read_event
 from claims.records.fields import Fields
 from claims.records.source import read_source
-from claims.records.strict_json import loads
 
 PAIR = ("id", "a", "b", "sources", "events")
 
 
-class Command(BaseCommand):
+class Command(AnswersLines):
     help = "Say what the two figures of each line are to each other."
-    requires_system_checks = []
 
-    def add_arguments(self, parser: CommandParser) -> None:
-        parser.add_argument("file", nargs="?", default="-", help="NDJSON; - is standard input")
-
-    def handle(self, *, file: str, **_: Any) -> None:
-        refused = 0
-        for number, line in lines_of(file):
-            try:
-                answer(sys.stdout, _answer(loads(line)))
-            except DomainError as error:
-                refused += 1
-                tell(sys.stderr, number, error)
-        if refused:
-            raise CommandError(f"{refused} lines could not be compared.")
+    def reply(self, value: Any) -> dict[str, Any]:
+        return _answer(value)
 
 
 def _answer(pair: Any) -> dict[str, Any]:

@@ -1,39 +1,22 @@
 """manage.py extract: texts, one a line, to the claims and figures read from them. Touches no database."""
 
-import sys
 from typing import Any
-
-from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from claims.extraction.article import Article
 from claims.extraction.reading import read
 from claims.extraction.spelled import spell_reading
-from claims.figures.errors import DomainError
-from claims.management.lines import answer, lines_of, tell
+from claims.management.lines import AnswersLines
 from claims.records.fields import Fields
-from claims.records.strict_json import loads
 
 TEXT = ("id", "text", "lang", "published", "publisher", "title")
 _LONGEST = 10_000_000  # characters of one text
 
 
-class Command(BaseCommand):
+class Command(AnswersLines):
     help = "Read the claims and figures of each text."
-    requires_system_checks = []
 
-    def add_arguments(self, parser: CommandParser) -> None:
-        parser.add_argument("file", nargs="?", default="-", help="NDJSON; - is standard input")
-
-    def handle(self, *, file: str, **_: Any) -> None:
-        refused = 0
-        for number, line in lines_of(file):
-            try:
-                answer(sys.stdout, _answer(loads(line)))
-            except DomainError as error:
-                refused += 1
-                tell(sys.stderr, number, error)
-        if refused:
-            raise CommandError(f"{refused} lines could not be read.")
+    def reply(self, value: Any) -> dict[str, Any]:
+        return _answer(value)
 
 
 def _answer(item: Any) -> dict[str, Any]:

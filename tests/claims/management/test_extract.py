@@ -47,7 +47,7 @@ def test_a_bad_line_is_told_and_the_others_are_answered(tmp_path, capsys, line):
     answers, told, error = run(tmp_path / "texts", capsys, line, json.dumps(GOOD))
     assert [answer["id"] for answer in answers] == ["a"]
     assert told.startswith("line 1: ")
-    assert error == "1 lines could not be read."
+    assert error == "1 lines could not be answered."
 
 
 def test_a_file_that_is_not_there_is_said_in_words(tmp_path):
