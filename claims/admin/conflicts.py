@@ -50,14 +50,14 @@ class ConflictAdmin(RoleAdmin):
     def _queue(self, request: HttpRequest, found: Any) -> dict[str, Any]:
         user = _user(request)
         rows = list(found.result_list)
-        tab = request.GET.get("tab", queue.DEFAULT_TAB)
+        tab = next(spec.value() for spec in found.filter_specs if isinstance(spec, queue.TabFilter))
         return {
             "tabs": _tabs(found, queue.counts(user), tab),
             "lines": lines(rows, seen=_names(request, rows), user=user, now=timezone.now()),
-            "selects": [spec for spec in found.filter_specs if spec.parameter_name != "tab"],
+            "selects": [spec for spec in found.filter_specs if not isinstance(spec, queue.TabFilter)],
             "tab": tab,
             "is_narrowed": bool(found.query) or any(name in request.GET for name in _SELECTS),
-            "empty": queue.EMPTY.get(tab, ""),
+            "empty": queue.EMPTY[tab],
         }
 
     def change_view(

@@ -97,7 +97,7 @@ def _members(conflict: Conflict, values: Family, surveyed: Survey) -> list[Membe
     """The conflict's figures in their order; a claim of another family is passed over."""
     claims = {claim.id: claim for claim in values.claims}
     copies = {fact.baseline.key: fact.same for fact in surveyed.facts}
-    stored: Sequence[ConflictFigure] = list(conflict.members.select_related("figure__claim"))
+    stored: Sequence[ConflictFigure] = list(conflict.members.all())
     found = [
         _member(row, claims[row.figure.claim.key], copies) for row in stored if row.figure.claim.key in claims
     ]

@@ -8,7 +8,7 @@ from django.http import HttpRequest
 from django.urls import reverse
 
 from claims.admin.roles import ADMINISTRATORS, DECIDERS, READERS, SUBMITTERS, Roles, has_role
-from claims.models import Claim, Conflict
+from claims.models import Claim
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,10 +23,6 @@ class Entry:
     count: Callable[[], int] | None = None
 
 
-def _open() -> int:
-    return Conflict.objects.awaiting().count()
-
-
 def _inbox() -> int:
     return Claim.objects.in_inbox().count()
 
@@ -35,7 +31,7 @@ _PLACES: Final = (
     (
         "Desk",
         (
-            Entry("Queue", "inbox", "claims_conflict_changelist", READERS, count=_open),
+            Entry("Queue", "inbox", "claims_conflict_changelist", READERS),
             Entry("Read an article", "menu_book", "claims_document_add", SUBMITTERS),
             Entry("Inbox", "move_to_inbox", "claims_claim_inbox", READERS, count=_inbox),
         ),

@@ -17,10 +17,9 @@ from claims.models import Adjudication, Conflict, ConflictStep
 from claims.reconciliation.kinds import ConflictKind, Severity
 from claims.reports import notation
 from claims.reports.wording import support
-from claims.review.policy import may_read_votes
+from claims.review.policy import Case, Person, may_read_votes
 from claims.review.vocabulary import ENDED, Action, ClaimVerdict, Disposition, PairJudgement, State
-from claims.services.adjudicate import visible_adjudications
-from claims.services.ruling import case_of, decision_of
+from claims.services.ruling import case_of, decision_of, visible_to
 
 
 def page(
@@ -48,7 +47,7 @@ def page(
         "is_held": conflict.lease_holder is not None,
         "is_mine": conflict.assignee == request.user,
         "can_hold": person.decides and State(conflict.state) in (State.OPEN, State.IN_REVIEW, State.WAITING),
-        "history": history.lines(_steps(conflict, request.user)),
+        "history": history.lines(_steps(conflict, case, person)),
     }
 
 
@@ -107,9 +106,9 @@ def _box(shown: evidence.Evidence, form: DecisionForm, can: tuple[Offer, ...]) -
     }
 
 
-def _steps(conflict: Conflict, user: User) -> list[history.StepRow]:
+def _steps(conflict: Conflict, case: Case, reader: Person) -> list[history.StepRow]:
     """Every step with the act it was, as far as this reader may see it."""
-    acts = {row.pk: row for row in visible_adjudications(conflict=conflict, user=user)}
+    acts = {row.pk: row for row in visible_to(conflict, case, reader)}
     rows = conflict.steps.select_related("actor").prefetch_related("actor__groups")
     return [_step(row, acts) for row in rows]
 

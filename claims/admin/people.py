@@ -1,25 +1,53 @@
 """Accounts and the keys of API clients: for administrators alone."""
 
-from typing import Any
+from collections.abc import Mapping
+from typing import Any, Final
 
+from axes.models import AccessAttempt, AccessFailureLog, AccessLog
 from django import forms
 from django.contrib import admin, messages
 from django.contrib.auth.admin import UserAdmin
 from django.contrib.auth.models import Group, User
 from django.core.exceptions import PermissionDenied
+from django.db.models import Model
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils import timezone
+from django_otp.plugins.otp_totp.models import TOTPDevice
+from unfold.admin import ModelAdmin
 from unfold.forms import AdminPasswordChangeForm, UserChangeForm, UserCreationForm
 
-from claims.admin.roles import ADMINISTRATORS, RoleAdmin
+from claims.admin.roles import ADMINISTRATORS, RoleAdmin, RolePermissions
 from claims.figures.errors import DomainError
 from claims.models import ApiToken
 from claims.services import access
 
 admin.site.unregister(User)
 admin.site.unregister(Group)
+
+
+class _Security(RolePermissions):
+    """Pages of installed packages (refused logins, second factors): administrators alone, nothing deleted."""
+
+    viewers = ADMINISTRATORS
+    actions = None
+
+
+class _SecondFactors(_Security):
+    adders = changers = ADMINISTRATORS
+
+
+_FOREIGN: Final[Mapping[type[Model], type[RolePermissions]]] = {
+    AccessAttempt: _Security,
+    AccessFailureLog: _Security,
+    AccessLog: _Security,
+    TOTPDevice: _SecondFactors,
+}
+for model, page in _FOREIGN.items():
+    theirs = type(admin.site.get_model_admin(model))
+    admin.site.unregister(model)
+    admin.site.register(model, type(f"Role{theirs.__name__}", (page, theirs, ModelAdmin), {}))
 
 
 @admin.register(User)
@@ -79,9 +107,7 @@ class ApiTokenAdmin(RoleAdmin):
                 refused = str(error)
         context = {"form": form, "key": key, "refused": refused, "scopes": access.SCOPES, "opts": self.opts}
         site = self.admin_site.each_context(request)
-        response = TemplateResponse(request, "desk/token.html", {**site, **context})
-        response["Cache-Control"] = "no-store"
-        return response
+        return TemplateResponse(request, "desk/token.html", {**site, **context})
 
     def change_view(
         self, request: HttpRequest, object_id: str, form_url: str = "", extra_context: Any = None

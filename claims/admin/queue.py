@@ -124,8 +124,11 @@ class SourceFilter(_Select):
 
     def lookups(self, request: HttpRequest, model_admin: Any) -> Iterable[tuple[str, str]]:
         disputed = Source.objects.filter(claims__figures__conflicts__isnull=False).distinct()
-        seen = names.visible(request, disputed.values_by_slug())
-        choices = ((str(pk), seen[slug]) for slug, pk in disputed.values_list("slug", "pk"))
+        privileged = names.sees_confidential(request)
+        choices = (
+            (str(row.pk), names.name_of(row.as_value(), privileged=privileged))
+            for row in disputed.select_related("parent")
+        )
         return sorted(choices, key=lambda choice: choice[1].casefold())
 
     def queryset(self, request: HttpRequest, queryset: QuerySet[Conflict]) -> QuerySet[Conflict]:

@@ -46,15 +46,12 @@ def has_role(request: HttpRequest, roles: Roles) -> bool:
     return not roles_of(request.user).isdisjoint(roles)
 
 
-class RoleAdmin(ModelAdmin):  # type: ignore[misc]
-    """An admin page whose permissions are roles. By default everybody of the desk reads, nobody writes."""
+class RolePermissions:
+    """Permissions of an admin page as roles. By default everybody of the desk reads, nobody writes."""
 
     viewers: ClassVar[Roles] = READERS
     adders: ClassVar[Roles] = NOBODY
     changers: ClassVar[Roles] = NOBODY
-    actions = None
-    show_full_result_count = False
-    list_per_page = 50
 
     def has_module_permission(self, request: HttpRequest) -> bool:
         return has_role(request, self.viewers)
@@ -70,3 +67,11 @@ class RoleAdmin(ModelAdmin):  # type: ignore[misc]
 
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return False
+
+
+class RoleAdmin(RolePermissions, ModelAdmin):  # type: ignore[misc]
+    """A page of the desk's own."""
+
+    actions = None
+    show_full_result_count = False
+    list_per_page = 50

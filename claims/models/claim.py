@@ -29,7 +29,7 @@ class ClaimQuerySet(models.QuerySet["Claim"]):
         """Everything ``as_value`` reads, in a fixed number of queries."""
         return self.select_related(
             "event", "source", "document__publisher", "supersedes", "withdraws"
-        ).prefetch_related("relays__source", "figures")
+        ).prefetch_related(models.Prefetch("relays", Relay.objects.select_related("source")), "figures")
 
 
 class Claim(models.Model):

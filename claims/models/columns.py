@@ -1,6 +1,7 @@
 """Columns and constraints that several models share."""
 
 from collections.abc import Iterable
+from datetime import date
 from enum import StrEnum
 from typing import Any
 
@@ -59,6 +60,10 @@ class MomentField(models.CharField):  # type: ignore[type-arg]
             return read_moment(value) if isinstance(value, str) and value else value or None
         except ValueError as error:
             raise ValidationError(str(error)) from None
+
+    def run_validators(self, value: Any) -> None:
+        """What limits the length looks at the text, as a form hands over moments."""
+        super().run_validators(write_moment(value) if isinstance(value, date) else value)
 
     def get_prep_value(self, value: Any) -> str | None:
         if value is None or value == "":

@@ -51,8 +51,13 @@ def visible_adjudications(*, conflict: Conflict, user: User) -> list[Adjudicatio
 
     While a proposal waits for a second reader, everybody but its speakers is blind to this round's votes.
     """
-    rows = list(conflict.adjudications.select_related("reviewer").order_by("made_at", "id"))
-    if policy.may_read_votes(case_of(conflict), person(user)):
+    return visible_to(conflict, case_of(conflict), person(user))
+
+
+def visible_to(conflict: Conflict, case: Case, reader: Person) -> list[Adjudication]:
+    """The same for who has worked out the case already; ``undone_by`` is at hand on each row."""
+    rows = list(conflict.adjudications.select_related("reviewer", "undone_by").order_by("made_at", "id"))
+    if policy.may_read_votes(case, reader):
         return rows
     hidden = {act.number for act in acts_on(conflict) if act.step in VOTES}
     return [row for row in rows if row.pk not in hidden]
