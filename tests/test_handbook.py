@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from claims.admin.desk.wording import DISPOSITIONS
 from claims.figures.event import Event
 from claims.figures.hedge import widen
 from claims.figures.taxonomy import taxonomy
@@ -135,9 +136,12 @@ def test_every_term_of_a_closed_set_has_a_row(place, terms):
     assert terms <= {row[place] for row in ROWS if len(row) > place}
 
 
-def test_dispositions_have_the_keys_that_the_desk_gives_them():
-    told = {row[1]: row[0] for row in ROWS if len(row) == 4 and row[0].isdigit()}
-    assert told == {disposition: str(prefill.key) for disposition, prefill in PREFILLS.items()}
+def test_dispositions_have_the_keys_and_names_that_the_desk_gives_them():
+    told = {row[1]: (row[0], row[2]) for row in ROWS if len(row) == 5 and row[0].isdigit()}
+    assert told == {
+        disposition: (str(prefill.key), DISPOSITIONS[disposition])
+        for disposition, prefill in PREFILLS.items()
+    }
 
 
 @pytest.mark.parametrize("term", [*Facet, *ClaimVerdict])
