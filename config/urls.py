@@ -15,4 +15,5 @@ urlpatterns = [
     path("readyz", health.ready, name="readyz"),
     path("metrics", health.metrics, name="metrics"),
 ]
+handler400 = "claims.pages.errors.misaddressed"
 handler500 = "claims.pages.errors.crashed"

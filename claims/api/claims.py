@@ -14,7 +14,6 @@ from rest_framework.response import Response
 
 from claims.api.access import Scope, scopes_of
 from claims.api.errors import Refused
-from claims.api.pages import refuse_unknown
 from claims.api.parsers import NDJSONParser, StrictJSONParser
 from claims.api.schemas import ClaimShape, EnvelopeShape, StoredClaimShape, SubmittedShape
 from claims.api.submissions import status_of, submitted, told
@@ -45,6 +44,7 @@ class Claims(View):
         "statement": "statement",
         "id": "external_id",
     }
+    takes = {"create": frozenset({"dry_run"}), "bulk": frozenset({"dry_run", "partial"})}
 
     def get_queryset(self) -> models.QuerySet[Claim]:
         """What a submitter sent is all it sees; readers see every claim."""
@@ -79,7 +79,6 @@ class Claims(View):
     )
     def create(self, request: Request) -> Response:
         """One claim record, or an envelope with the sources and events it needs."""
-        refuse_unknown(request, {"dry_run"})
         body = request.data
         if isinstance(body, list):
             raise Refused(HTTPStatus.BAD_REQUEST, "not_an_object", "Send one claim here, and many to bulk/.")
@@ -95,7 +94,6 @@ class Claims(View):
     @action(detail=False, methods=["post"], parser_classes=[StrictJSONParser, NDJSONParser])
     def bulk(self, request: Request) -> Response:
         """An array, NDJSON or an envelope of up to 10,000 claims: all or nothing, unless ``partial=true``."""
-        refuse_unknown(request, {"dry_run", "partial"})
         body = request.data if isinstance(request.data, Mapping) else {"claims": request.data}
         if isinstance(body.get("claims"), list) and len(body["claims"]) > MOST_AT_ONCE:
             raise Refused(

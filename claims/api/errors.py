@@ -6,8 +6,11 @@ from types import MappingProxyType
 from typing import Any, Final
 
 import structlog
+from django.db import OperationalError
 from django.http import Http404, HttpRequest, JsonResponse
+from django.views.decorators.csrf import csrf_exempt
 from rest_framework import exceptions
+from rest_framework.renderers import JSONRenderer
 from rest_framework.response import Response
 
 from claims.figures.errors import DomainError
@@ -17,6 +20,7 @@ from claims.review.policy import StaleVersion
 log = structlog.get_logger(__name__)
 
 CONTENT_TYPE: Final = "application/problem+json"
+TRY_AGAIN_SECONDS: Final = 5
 
 # Refusals of the domain that are no bad input: everything else the domain refuses is a 400.
 _STATUS: Final[Mapping[str, int]] = MappingProxyType(
@@ -42,6 +46,7 @@ _CODES: Final[Mapping[int, str]] = MappingProxyType(
         415: "unsupported_media_type",
         429: "too_many_requests",
         500: "server_error",
+        503: "unavailable",
     }
 )
 
@@ -90,12 +95,18 @@ def handle(error: Exception, context: Mapping[str, Any]) -> Response | None:
         body = problem(400, "The request was not understood.", "invalid", errors=_fields(error.detail))
     elif isinstance(error, exceptions.APIException):
         body = problem(error.status_code, str(error.detail))
+    elif isinstance(error, OperationalError):  # locked by a long writer, or away: it heals by itself
+        log.warning("database_unavailable", error=str(error))
+        body = problem(503, "The database is busy and nothing was stored: send the same again.")
     else:
         log.error("api_failed", exc_info=error)
         body = problem(500, "Something went wrong on our side; nothing was stored.")
-    headers = {"Retry-After": f"{error.wait:.0f}"} if getattr(error, "wait", None) else {}  # type: ignore[attr-defined]
+    wait = TRY_AGAIN_SECONDS if body["status"] == 503 else getattr(error, "wait", None)
+    headers = {"Retry-After": f"{wait:.0f}"} if wait else {}
     if body["status"] == 401:
         headers["WWW-Authenticate"] = "Bearer"
+    request = context["request"]  # JSON also where the view would answer in YAML
+    request.accepted_renderer, request.accepted_media_type = JSONRenderer(), JSONRenderer.media_type
     return Response(body, status=body["status"], headers=headers, content_type=CONTENT_TYPE)
 
 
@@ -113,5 +124,7 @@ def json_problem(request: HttpRequest, status: int, detail: str) -> JsonResponse
     return JsonResponse(problem(status, detail), status=status, content_type=CONTENT_TYPE)
 
 
-def not_found(request: HttpRequest, *_: object, **__: object) -> JsonResponse:
-    return json_problem(request, 404, f"Nothing is served at {request.path}.")
+@csrf_exempt
+def not_found(request: HttpRequest) -> JsonResponse:
+    hint = "" if request.path.endswith("/") else f" Addresses end with a slash: {request.path}/."
+    return json_problem(request, 404, f"Nothing is served at {request.path}.{hint}")

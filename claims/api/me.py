@@ -7,6 +7,7 @@ from rest_framework.response import Response
 from rest_framework.views import APIView
 
 from claims.api.access import roles_of, scopes_of
+from claims.api.pages import refuse_unknown
 from claims.api.schemas import MeShape
 from claims.models import ApiToken
 
@@ -16,6 +17,7 @@ class Me(APIView):
 
     @extend_schema(responses=MeShape)
     def get(self, request: Request) -> Response:
+        refuse_unknown(request, ())
         token = request.auth if isinstance(request.auth, ApiToken) else None
         return Response(
             {

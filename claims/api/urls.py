@@ -32,5 +32,5 @@ urlpatterns = [
     path("schema/", SpectacularAPIView.as_view(), name="schema"),
     path("docs/", SpectacularSwaggerSplitView.as_view(url_name="schema"), name="docs"),
     path("v1/", include([path("", include(router.urls)), path("me/", Me.as_view(), name="me")])),
-    re_path(r"^.*$", not_found),
+    re_path("", not_found),  # whatever is left, line breaks included
 ]

@@ -1,28 +1,45 @@
-"""What all views share: who may come in, and lists that refuse what they do not know."""
+"""What all views share: who may come in, and what they refuse to have been asked."""
 
-from typing import Any, ClassVar
+from collections.abc import Mapping
+from http import HTTPStatus
+from typing import Any, ClassVar, Final
 
 from django.db import models
+from django.http import Http404
 from django.utils import timezone
 from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.viewsets import GenericViewSet
 
 from claims.api.access import HasScope, Scope
-from claims.api.pages import Cursor, refuse_unknown
+from claims.api.errors import Refused
+from claims.api.pages import PAGING, Cursor, refuse_unknown
+
+_BOOLEANS: Final = {"1": True, "true": True, "yes": True, "0": False, "false": False, "no": False}
 
 
 class View(GenericViewSet[Any]):
-    """``filters`` maps a query parameter to the column it narrows; any other parameter is refused."""
+    """``filters`` maps a query parameter of the list to the column it narrows.
+
+    ``takes`` are the parameters of its other acts. Any other parameter is refused.
+    """
 
     permission_classes = [HasScope]
     pagination_class = Cursor
     reads_with: ClassVar[frozenset[Scope]] = frozenset({Scope.READ})
     writes_with: ClassVar[frozenset[Scope]] = frozenset({Scope.SUBMIT})
     filters: ClassVar[dict[str, str]] = {}
+    takes: ClassVar[Mapping[str, frozenset[str]]] = {}
+
+    def initial(self, request: Request, *args: Any, **kwargs: Any) -> None:
+        super().initial(request, *args, **kwargs)
+        if any("\0" in str(part) for part in kwargs.values()):
+            raise Http404  # PostgreSQL refuses even to look for it
+        if request.method and request.method.lower() in self.action_map:
+            listed = PAGING.union(self.filters) if self.action == "list" else frozenset()
+            refuse_unknown(request, self.takes.get(self.action, listed))
 
     def filtered(self, rows: models.QuerySet[Any]) -> models.QuerySet[Any]:
-        refuse_unknown(self.request, self.filters)
         asked = self.request.query_params
         return rows.filter(**{column: asked[name] for name, column in self.filters.items() if name in asked})
 
@@ -41,7 +58,17 @@ def submitter_of(request: Request) -> str:
 
 
 def is_true(request: Request, name: str) -> bool:
-    return request.query_params.get(name, "").lower() in ("1", "true", "yes")
+    """Whether a parameter says yes; left out, it says no.
+
+    Raises:
+        Refused: it says neither.
+    """
+    said = _BOOLEANS.get(request.query_params.get(name, "no").lower())
+    if said is None:
+        detail = f"{name} is true or false."
+        errors = [{"pointer": f"?{name}", "code": "not_a_boolean", "detail": detail}]
+        raise Refused(HTTPStatus.BAD_REQUEST, "not_a_boolean", detail, errors=errors)
+    return said
 
 
 now = timezone.now
