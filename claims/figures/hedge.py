@@ -37,6 +37,7 @@ SYNONYMS: Final = MappingProxyType({Hedge.ALMOST: Hedge.NEARLY})
 FROM_BELOW: Final = frozenset({Hedge.NEARLY, Hedge.ALMOST})
 FLOORS: Final = frozenset({Hedge.AT_LEAST, Hedge.MORE_THAN})
 CEILINGS: Final = frozenset({Hedge.AT_MOST, Hedge.UP_TO, Hedge.LESS_THAN})
+BETWEEN: Final = frozenset({Hedge.RANGE, Hedge.VAGUE})
 POINTS: Final = frozenset({Hedge.EXACT, Hedge.ABOUT}) | FROM_BELOW
 
 
@@ -48,7 +49,8 @@ def widen(figure: Figure) -> Interval:
         EmptyInterval: the stated ends leave no number.
     """
     whole = figure.metric.kind is Kind.COUNT
-    if whole and any(end is not None and end < 0 for end in (figure.low, figure.high)):
+    least = figure.high if figure.low is None else figure.low
+    if whole and least is not None and least < 0:
         raise NegativeCount(f"{figure.key}: nothing is counted below 0.")
     stated = _stated(figure, _tolerance(figure, whole))
     return _on_whole_numbers(stated) if whole else Interval(*stated)
@@ -61,8 +63,9 @@ def meant(hedge: Hedge) -> Hedge:
 
 def point(figure: Figure) -> tuple[Decimal, ...]:
     """The number a figure names: one, or both ends of a range or a vague word (R3)."""
-    ends = tuple(end for end in (figure.low, figure.high) if end is not None)
-    return ends if figure.hedge in (Hedge.RANGE, Hedge.VAGUE) else ends[:1]
+    if figure.low is None or figure.high is None:
+        return tuple(end for end in (figure.low, figure.high) if end is not None)
+    return (figure.low, figure.high) if figure.hedge in BETWEEN else (figure.low,)
 
 
 def _tolerance(figure: Figure, whole: bool) -> Decimal:
