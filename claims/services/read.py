@@ -27,7 +27,6 @@ from sources.models import Source
 __all__ = ["confirm", "place", "read_document"]
 
 
-@transaction.atomic
 def read_document(
     *,
     publisher: str | None,
@@ -61,9 +60,10 @@ def read_document(
         published=write_moment(published_at) if published_at else article.published,
     )
     reading = read(article)
-    document = _stored(value, article.text, reading.lang, source, submitter)
     suggested = suggest.suggest(reading, Item(value, article.text, event), known(published_at))
-    _suggest(document, suggested)
+    with transaction.atomic():  # only now: reading may take seconds, and nobody else could write meanwhile
+        document = _stored(value, article.text, reading.lang, source, submitter)
+        _suggest(document, suggested)
     return document
 
 

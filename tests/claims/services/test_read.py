@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 
 import pytest
+from django.db import connection
 
 from claims.models import AuditEntry, Claim, Document, Event, Question, Suggestion
 from claims.records.errors import RecordError
@@ -46,6 +47,21 @@ def article(**given):
 
 def records(document):
     return [suggestion.record for suggestion in document.suggestions.all()]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_while_an_article_is_read_nobody_waits_for_the_database(monkeypatch):
+    held = []
+    for module, name in ((read, "read"), (read.suggest, "suggest")):
+        compute = getattr(module, name)
+
+        def spied(*given, compute=compute):
+            held.append(connection.in_atomic_block)
+            return compute(*given)
+
+        monkeypatch.setattr(module, name, spied)
+    article()
+    assert held == [False, False]
 
 
 def test_an_article_gives_suggestions_with_spans_and_reasons_and_no_claim():
