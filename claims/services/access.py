@@ -3,15 +3,18 @@
 import hashlib
 import secrets
 from collections.abc import Iterable
+from contextlib import suppress
 from datetime import datetime, timedelta
 from typing import Final
 
 from django.contrib.auth.models import User
+from django.db import OperationalError
 from django.db.models import Q
 
 from claims.figures.errors import DomainError
 from claims.figures.taxonomy import unknown
 from claims.models import ApiToken
+from claims.services import locks
 
 PREFIX: Final = "cc_"  # so that a key that leaked is known for what it is
 KEY_BYTES: Final = 32
@@ -62,14 +65,20 @@ def authenticate(*, key: str, now: datetime) -> ApiToken | None:
         .first()
     )
     if token and (token.last_used_at is None or now - token.last_used_at >= USE_NOTED_EVERY):
-        token.last_used_at = now
-        token.save(update_fields=["last_used_at"])
+        _note_use(token, now)
     return token
 
 
 def revoke(*, token: ApiToken, now: datetime) -> None:
     """From now on the key opens nothing; the first revocation counts."""
     ApiToken.objects.filter(pk=token.pk, revoked_at__isnull=True).update(revoked_at=now)
+
+
+def _note_use(token: ApiToken, now: datetime) -> None:
+    """Rather not noted than a reader kept waiting, or kept out, for somebody who writes."""
+    token.last_used_at = now
+    with suppress(OperationalError), locks.without_waiting():
+        token.save(update_fields=["last_used_at"])
 
 
 def _refuse_bad(name: str, user: User, scopes: set[str], expires_at: datetime, now: datetime) -> None:

@@ -3,9 +3,10 @@
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from django.db import OperationalError, connection
 
 from claims.models import ApiToken
-from claims.services import access
+from claims.services import access, locks
 from tests.factories import UserFactory
 
 pytestmark = pytest.mark.django_db
@@ -75,6 +76,25 @@ def test_its_last_use_is_noted_once_a_minute(django_assert_num_queries):
     assert ApiToken.objects.get().last_used_at == NOW
     access.authenticate(key=key, now=NOW + 60 * SECOND)
     assert ApiToken.objects.get().last_used_at == NOW + 60 * SECOND
+
+
+def test_a_busy_database_keeps_nobody_out(monkeypatch):
+    made, key = token()
+
+    def busy(*_, **__):
+        raise OperationalError("database is locked")
+
+    monkeypatch.setattr(ApiToken, "save", busy)
+    assert access.authenticate(key=key, now=NOW) == made
+
+
+def test_on_sqlite_noting_its_use_waits_for_no_writer(lane):
+    patience = []
+    with connection.cursor() as cursor:
+        with locks.without_waiting():
+            patience += cursor.execute("PRAGMA busy_timeout").fetchone() if lane == "sqlite" else (0,)
+        patience += cursor.execute("PRAGMA busy_timeout").fetchone() if lane == "sqlite" else (20_000,)
+    assert patience == [0, 20_000]
 
 
 @pytest.mark.parametrize(
