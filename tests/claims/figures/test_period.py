@@ -6,10 +6,11 @@ import pytest
 
 from claims.figures.event import Event
 from claims.figures.moment import read_moment
-from claims.figures.period import Period, encloses, later, period_of, same_moment
+from claims.figures.period import Period, encloses, later, period_of, same_moment, start_of
 from claims.figures.scope import Scope, ScopeKind
 
 FLOOD = Event("flood", start=date(2020, 2, 10))
+QUAKE = Event("quake", start=datetime(2020, 2, 10, 14, 30, tzinfo=UTC))
 WEEK = Event("storms", start=date(2020, 2, 8), end=date(2020, 2, 14))
 
 
@@ -43,12 +44,41 @@ def scope(kind="event", **moments):
             id="a total without a start begins with its event",
         ),
         pytest.param(
+            scope("cumulative", as_of="2020-02-11"),
+            QUAKE,
+            "2020-02-10",
+            "2020-02-12",
+            id="a total since an hour covers that whole day: before the hour was nothing",
+        ),
+        pytest.param(
+            scope("window", start="2020-02-10T08:00:00Z", end="2020-02-10T12:00:00Z"),
+            QUAKE,
+            "2020-02-10T08:00",
+            "2020-02-10T12:00",
+            id="a window of hours",
+        ),
+        pytest.param(
             scope("stock", as_of="2020-02-10"), WEEK, "2020-02-10", "2020-02-11", id="a level on a day"
         ),
     ],
 )
 def test_what_a_scope_covers(asked, event, start, end):
     assert period_of(asked, event) == Period(at(start), at(end))
+
+
+@pytest.mark.parametrize(
+    ("start", "event", "begins"),
+    [
+        pytest.param(None, QUAKE, "2020-02-10T14:30", id="with the event"),
+        pytest.param("2020-02-10", QUAKE, "2020-02-10T14:30", id="on the day of the event: with it"),
+        pytest.param("2020-02-11", QUAKE, "2020-02-11", id="on another day"),
+        pytest.param("2020-02-10T20:00:00Z", QUAKE, "2020-02-10T20:00", id="at another hour of that day"),
+        pytest.param("2020-02-10T20:00:00Z", FLOOD, "2020-02-10T20:00", id="at an hour, the event on a day"),
+    ],
+)
+def test_when_a_running_total_begins(start, event, begins):
+    moments = {"start": start} if start else {}
+    assert start_of(scope("cumulative", as_of="2020-02-12", **moments), event) == at(begins)
 
 
 @pytest.mark.parametrize(

@@ -45,6 +45,12 @@ def test_no_bound_between(one, other):
     assert not WORDS.bounds(other, one)
 
 
+def test_what_nobody_can_say_is_recorded_as_disputed():
+    assert WORDS.is_disputed("wounded", "neutralized") and WORDS.is_disputed("neutralized", "wounded")
+    assert not WORDS.is_disputed("killed", "neutralized")
+    assert not WORDS.is_disputed(None, "neutralized")
+
+
 @pytest.mark.parametrize(
     ("unit", "kind"),
     [
