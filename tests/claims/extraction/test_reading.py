@@ -74,6 +74,7 @@ def test_spans_slice_back_to_their_words(text):
             assert claim.quote.start <= figure.quantity.start < figure.quantity.end <= claim.quote.end
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "piece",
     [
@@ -89,7 +90,9 @@ def test_spans_slice_back_to_their_words(text):
         "according to 5 ",
     ],
 )
-def test_twice_the_text_takes_at_most_two_and_a_half_times_as_long(piece):
+def test_four_times_the_text_takes_nothing_like_sixteen_times_as_long(piece):
+    """Linear growth takes four times as long, quadratic sixteen: ten leaves room for a busy machine."""
+
     def seconds(length):
         text = piece * (length // len(piece))
         started = time.process_time()
@@ -97,8 +100,7 @@ def test_twice_the_text_takes_at_most_two_and_a_half_times_as_long(piece):
         return time.process_time() - started
 
     seconds(2_000)
-    # The machine may be busy: the best of some tries counts.
-    assert min(seconds(60_000) / max(seconds(30_000), 0.02) for _ in range(4)) <= 2.5
+    assert min(seconds(20_000) / max(seconds(5_000), 0.005) for _ in range(3)) <= 10
 
 
 @pytest.mark.shared
