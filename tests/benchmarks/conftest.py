@@ -1,0 +1,66 @@
+"""The table at the end, a database that waits for the disk, and processes beside this one."""
+
+import os
+import subprocess
+import sys
+from urllib.parse import urlsplit, urlunsplit
+
+import pytest
+from django.conf import settings as django_settings
+from django.db import connection
+
+from claims.services import dispatch
+from tests.benchmarks.measure import HEADING, TOLD
+from tests.lanes.servers import ROOT
+
+DURABLE = ("fsync", "synchronous_commit", "full_page_writes")
+
+
+def pytest_terminal_summary(terminalreporter):
+    if TOLD:
+        terminalreporter.section("measured beside floors of the same run")
+        for line in (HEADING, *TOLD):
+            terminalreporter.write_line(str(line))
+
+
+@pytest.fixture(scope="session", autouse=True)
+def durable(django_db_setup, django_db_blocker):
+    """What is committed survives a power cut, as at a newsroom; the lane's server is quick and unsafe."""
+    if connection.vendor != "postgresql":
+        return
+    with django_db_blocker.unblock(), connection.cursor() as cursor:
+        for name in DURABLE:
+            cursor.execute(f"ALTER SYSTEM SET {name} = on")
+        cursor.execute("SELECT pg_reload_conf()")
+
+
+@pytest.fixture(autouse=True)
+def nobody_listens():
+    """A submission wakes nobody here: the reconciliation is measured for itself."""
+    with dispatch.left_for_later():
+        yield
+
+
+@pytest.fixture
+def test_database():
+    """The address of the database that this test writes to."""
+    parts = urlsplit(os.environ["DATABASE_URL"])
+    name = str(django_settings.DATABASES["default"]["NAME"])
+    path = name if connection.vendor == "sqlite" else f"/{name}"
+    return urlunsplit(parts._replace(path=path))
+
+
+@pytest.fixture
+def manage():
+    """Run a management command in a process of its own; its largest size in MB."""
+
+    def run(address, *arguments):
+        environment = {**os.environ, "DATABASE_URL": address, "REDIS_URL": ""}
+        command = [sys.executable, "-W", "ignore", "manage.py", *map(str, arguments)]
+        process = subprocess.Popen(command, cwd=ROOT, env=environment, stdout=subprocess.DEVNULL)
+        _, status, usage = os.wait4(process.pid, 0)
+        assert os.waitstatus_to_exitcode(status) == 0, arguments
+        process.returncode = 0
+        return usage.ru_maxrss / 1024
+
+    return run
