@@ -20,7 +20,7 @@ from claims.api.submissions import status_of, submitted, told
 from claims.api.views import View, is_true, submitter_of
 from claims.models import Claim
 from claims.records.claim import write_claim
-from claims.records.envelope import is_envelope
+from claims.records.envelope import Envelope, is_envelope
 
 DRY_RUN = OpenApiParameter("dry_run", bool, description="Answer everything and store nothing.")
 PARTIAL = OpenApiParameter("partial", bool, description="Store what is good, answer for each of the others.")
@@ -94,13 +94,22 @@ class Claims(View):
     @action(detail=False, methods=["post"], parser_classes=[StrictJSONParser, NDJSONParser])
     def bulk(self, request: Request) -> Response:
         """An array, NDJSON or an envelope of up to 10,000 claims: all or nothing, unless ``partial=true``."""
-        body = request.data if isinstance(request.data, Mapping) else {"claims": request.data}
-        if isinstance(body.get("claims"), list) and len(body["claims"]) > MOST_AT_ONCE:
+        body: Any = request.data
+        if not isinstance(body, Envelope | Mapping):
+            body = {"claims": body}
+        if _claims_in(body) > MOST_AT_ONCE:
             raise Refused(
                 HTTPStatus.REQUEST_ENTITY_TOO_LARGE, "too_many", "A request holds at most 10,000 claims."
             )
         answer = submitted(request, body, partial=is_true(request, "partial"))
         return Response(told(answer), status=status_of(answer))
+
+
+def _claims_in(body: Envelope | Mapping[str, Any]) -> int:
+    if isinstance(body, Envelope):
+        return len(body.claims) + len(body.refused)
+    claims = body.get("claims")
+    return len(claims) if isinstance(claims, list) else 0
 
 
 def stored(claim: Claim) -> dict[str, Any]:

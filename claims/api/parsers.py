@@ -8,6 +8,9 @@ from rest_framework.parsers import BaseParser
 
 from claims.api.errors import Refused
 from claims.records import strict_json
+from claims.records.envelope import Refusal, gather
+from claims.records.errors import RecordError
+from claims.records.files import on_line
 
 LARGEST_BODY: Final = 10 * 1024 * 1024  # bytes
 
@@ -36,11 +39,20 @@ class StrictJSONParser(BaseParser):
 
 
 class NDJSONParser(BaseParser):
-    """One JSON value a line; empty lines are nothing."""
+    """An envelope of one claim record a line; an empty line is nothing, a bad one loses none of the others."""
 
     media_type = "application/x-ndjson"
 
     def parse(
         self, stream: Any, media_type: str | None = None, parser_context: Mapping[str, Any] | None = None
     ) -> Any:
-        return [strict_json.loads(line) for line in body_of(stream).splitlines() if line.strip()]
+        records: list[tuple[str, Any]] = []
+        refused: list[Refusal] = []
+        for number, line in enumerate(body_of(stream).splitlines(), start=1):
+            if not line.strip():
+                continue
+            try:
+                records.append((f"/{number}", strict_json.loads(line)))
+            except RecordError as error:
+                refused.append(Refusal(None, on_line(number, error.problems)))
+        return gather(claims=records, refused=refused)

@@ -7,7 +7,7 @@ from rest_framework.request import Request
 
 from claims.api.errors import Refused
 from claims.api.views import is_true, now, submitter_of
-from claims.records.envelope import read_envelope
+from claims.records.envelope import Envelope, read_envelope
 from claims.services import submit
 from claims.services.submit import Submitted
 
@@ -20,7 +20,7 @@ def submitted(request: Request, body: Any, *, partial: bool = False) -> Submitte
         Refused: without ``partial``, anything in it was rejected; nothing was stored then.
     """
     answer = submit.submit(
-        envelope=read_envelope(body),
+        envelope=body if isinstance(body, Envelope) else read_envelope(body),
         submitter=submitter_of(request),
         now=now(),
         partial=partial,

@@ -70,6 +70,26 @@ def test_ndjson_is_one_claim_a_line(monitor):
 
 
 @pytest.mark.parametrize(
+    ("line", "code"),
+    [
+        pytest.param(b"{bad", "malformed_json", id="half an object"),
+        pytest.param(b'{"id": "\xff"}', "invalid_utf8", id="no UTF-8"),
+        pytest.param(b"5", "not_an_object", id="a number"),
+    ],
+)
+def test_a_bad_line_of_ndjson_loses_none_of_the_others(monitor, line, code):
+    good = [json.dumps(claim(f"a{n}", "ministry", figure("5"))).encode() for n in (1, 2)]
+    lines = b"\n\n".join([good[0], line, good[1]])
+    refused = monitor.send("claims/bulk/", lines, content_type="application/x-ndjson")
+    assert (refused.status_code, refused.json()["errors"][0]["pointer"]) == (400, "/3")
+    answer = monitor.send("claims/bulk/?partial=true", lines, content_type="application/x-ndjson").json()
+    assert (answer["new"], [(one["code"], one["pointer"]) for one in answer["rejected"]]) == (
+        2,
+        [(code, "/3")],
+    )
+
+
+@pytest.mark.parametrize(
     ("raw", "code"),
     [
         pytest.param(b'{"id": "a1", "id": "a2"}', "duplicate_key", id="a key twice"),
