@@ -39,7 +39,7 @@ class StrictJSONParser(BaseParser):
 
 
 class NDJSONParser(BaseParser):
-    """An envelope of one claim record a line; an empty line is nothing, a bad one loses none of the others."""
+    """An envelope of one claim record a line; empty lines are nothing, a bad one loses none of the others."""
 
     media_type = "application/x-ndjson"
 
