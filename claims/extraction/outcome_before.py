@@ -6,6 +6,7 @@ from claims.extraction.meanings import ACTS, NAMES, Asked, Found, Grip, Meaning,
 from claims.extraction.page import Page
 
 _REACH = 14  # tokens looked at
+_FIGURES = 3  # tokens of other figures that a bare number looks past: rose from 29 to 34
 
 
 class OutcomeBefore:
@@ -37,7 +38,11 @@ class OutcomeBefore:
     def _search(self, page: Page, asked: Asked, lowest: int) -> Found | None:
         other: Found | None = None
         bare, beside, comma = asked.bare, True, False
+        passed = 0
         for at in range(asked.figure.before - 1, lowest - 1, -1):
+            passed += at in page.figure_at
+            if passed > _FIGURES:
+                return other
             key, part = page.keys[at], self._grammar.part(page, at)
             if key in self._parts or (not bare and (at in page.figure_at or key in self._relatives)):
                 return other

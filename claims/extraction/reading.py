@@ -1,7 +1,7 @@
 """From the text of an article to its attributed claims."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from claims.extraction.article import Article, Block, Role, blocks
@@ -69,11 +69,11 @@ def read(
         article = Article(article, lang, publisher, title, published)
     page = turn(article.text, article.lang)
     if not page.figures:
-        return Reading(page.lang, (), page.non_figures)
+        return Reading(page.lang, (), _in_order(page.non_figures))
     parts = blocks(article, page.lang)
     claims = sorted(_claims(page, article, parts), key=lambda claim: claim.quote.start)
-    non_figures = sorted([*page.non_figures, *_linked(page, parts)], key=lambda one: one.start)
-    return Reading(page.lang, tuple(claims), tuple(non_figures))
+    non_figures = _in_order([*page.non_figures, *_linked(page, parts)])
+    return Reading(page.lang, tuple(claims), non_figures)
 
 
 def _claims(page: Page, article: Article, parts: list[Block]) -> Iterator[ReadClaim]:
@@ -141,6 +141,10 @@ def _needed(page: Page, span: Span) -> Words:
 
 def _words(page: Page, span: Span | None) -> Words | None:
     return None if span is None else _needed(page, span)
+
+
+def _in_order(non_figures: Iterable[NonFigure]) -> tuple[NonFigure, ...]:
+    return tuple(sorted(non_figures, key=lambda one: one.start))
 
 
 def _linked(page: Page, parts: list[Block]) -> Iterator[NonFigure]:
