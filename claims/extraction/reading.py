@@ -103,8 +103,8 @@ def _claims(page: Page, article: Article, parts: list[Block]) -> Iterator[ReadCl
 
 def _names(page: Page, number: int, utterance: Utterance) -> bool:
     """Two officials said: a number that counts the speakers."""
-    first = page.figures[number].first
-    return any(start <= first < end for start, end in utterance.origin.own)
+    first, kind = page.figures[number].first, page.figures[number].quantity.kind
+    return kind is Kind.COUNT and any(start <= first < end for start, end in utterance.origin.own)
 
 
 def _claim(page: Page, utterance: Utterance, measured: list[Measured]) -> ReadClaim:

@@ -164,9 +164,10 @@ class Speech:
         if named is None or named.span is None:
             return None
         before = self._grammar.part(page, cue[0] - 1) if cue[0] > sentence[0] else Part.MARK
-        relay = self._speakers.leading(page, sentence) if before is not Part.MARK else None
+        relay = self._speakers.before(page, cue[0], sentence) if before is not Part.MARK else None
         if before is Part.BE:
-            return _voice(Cue.SAYS, cue, relay) if relay else None
+            origin = self._speakers.leading(page, sentence)
+            return _voice(Cue.SAYS, cue, origin) if origin else None
         return replace(_voice(Cue.CITING, cue, named), relay=relay.span if relay else None)
 
     def _carried(self, page: Page, cue: Span, sentence: Span) -> Voice | None:
