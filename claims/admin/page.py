@@ -31,6 +31,7 @@ def page(
     can = offers(case, person, now)
     form = outcome.form if outcome and outcome.form else form_for(conflict)
     shown = evidence.gather(conflict, request)
+    is_ended = State(conflict.state) in ENDED
     return {
         "conflict": conflict,
         "evidence": shown,
@@ -38,9 +39,10 @@ def page(
         "head": _head(conflict, request.user, now),
         "around": _around(conflict),
         "box": _box(shown, form, can),
-        "is_decided": State(conflict.state) in ENDED,
+        "is_ended": is_ended,
         "decides": person.decides,
-        "why_not": "" if can else refusal(case, person, now),
+        "can": can,
+        "why_not": "" if is_ended else refusal(case, person, now),
         "is_blind": not may_read_votes(case, person),
         "needs_second": case.needs_second,
         "holds": conflict.lease_holder == request.user,
