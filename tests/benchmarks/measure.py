@@ -14,7 +14,7 @@ class Bar:
     at_least: bool = False
 
     def __str__(self) -> str:
-        return "-" if self.limit is None else f"{'>=' if self.at_least else '<='} {self.limit:g}"
+        return "-" if self.limit is None else f"{'>=' if self.at_least else '<='} {self.limit:.3g}"
 
     def verdict(self, ratio: float) -> str:
         if self.limit is None:
@@ -37,10 +37,10 @@ class Line:
     def __str__(self) -> str:
         cost, floor = (f"{value:.4g} {self.unit}" for value in (self.cost, self.floor))
         verdict = self.bar.verdict(self.ratio)
-        return f"{self.what:<88} {cost:>10} {floor:>10} {self.ratio:>8.2f} {self.bar!s:>7} {verdict}"
+        return f"{self.what:<96} {cost:>10} {floor:>10} {self.ratio:>8.2f} {self.bar!s:>7} {verdict}"
 
 
-HEADING = f"{'figure':<88} {'measured':>10} {'floor':>10} {'ratio':>8} {'bar':>7}"
+HEADING = f"{'figure':<96} {'measured':>10} {'floor':>10} {'ratio':>8} {'bar':>7}"
 TOLD: list[Line] = []
 
 
