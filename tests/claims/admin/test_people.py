@@ -1,7 +1,7 @@
 """Accounts and keys are for administrators; a key is shown once."""
 
 import pytest
-from django.contrib.auth.models import User
+from django.contrib.auth.models import Group, User
 from django.urls import reverse
 from django.utils import timezone
 
@@ -58,12 +58,12 @@ def test_a_revoked_key_opens_nothing(administrator, token):
 
 
 def test_a_person_gets_roles_and_is_switched_off_but_stays(administrator):
-    person = User.objects.create_user("ada")
+    person, role = User.objects.create_user("ada"), Group.objects.get(name="checker")
     page = reverse("admin:auth_user_change", args=[person.pk])
-    administrator.post(page, {"username": "ada", "groups": [2], "is_staff": "on"})
+    administrator.post(page, {"username": "ada", "groups": [role.pk], "is_staff": "on"})
     person.refresh_from_db()
     assert not person.is_active
-    assert [group.pk for group in person.groups.all()] == [2]
+    assert list(person.groups.all()) == [role]
     assert administrator.get(reverse("admin:auth_user_delete", args=[person.pk])).status_code == 403
 
 
