@@ -44,7 +44,7 @@ class Server(BaseApplication):  # type: ignore[misc]
             "worker_class": "gthread",
             "threads": 8,
             "timeout": 120,
-            "graceful_timeout": 5,
+            "graceful_timeout": 20,  # longer than the clock is waited for
             "loglevel": "warning",
             "proc_name": "countercheck",
             "pre_fork": _close_connections,

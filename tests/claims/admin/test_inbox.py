@@ -2,8 +2,10 @@
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 
 from claims.models import Claim, Conflict
+from claims.services import reconcile
 from tests.claims.admin.conftest import SIX, claim, figure, take_in
 
 pytestmark = pytest.mark.django_db
@@ -22,11 +24,9 @@ def test_the_inbox_shows_the_words(waiting, checker):
     assert "Five, they said." in page and "Ministry of Defence" in page
 
 
-def test_a_placed_claim_leaves_the_inbox_and_stands_against_others(
-    waiting, checker, django_capture_on_commit_callbacks
-):
-    with django_capture_on_commit_callbacks(execute=True):
-        checker.post(INBOX, {"claim": waiting.pk, "event": "raid"})
+def test_a_placed_claim_leaves_the_inbox_and_stands_against_others(waiting, checker):
+    checker.post(INBOX, {"claim": waiting.pk, "event": "raid"})
+    reconcile.reconcile_dirty(now=timezone.now())
     assert Claim.objects.get(supersedes=waiting).event.slug == "raid"
     assert "Every claim has its event." in checker.get(INBOX).content.decode()
     assert Conflict.objects.count() == 1
