@@ -1,5 +1,7 @@
 """Who asserts. Reference data: edits are kept by simple-history, rows are never deleted."""
 
+from collections.abc import Iterable
+
 from django.db import models
 from django.db.models import F, Q
 from simple_history.models import HistoricalRecords
@@ -14,6 +16,16 @@ class SourceQuerySet(models.QuerySet["Source"]):
     def values_by_slug(self) -> dict[str, SourceValue]:
         """Every source of the set as the lineage rules see it; parents outside the set keep their slug."""
         return {source.slug: source.as_value() for source in self.select_related("parent")}
+
+    def lineage_of(self, slugs: Iterable[str]) -> dict[str, SourceValue]:
+        """The named sources of the set and all they belong to, generation by generation."""
+        found: dict[str, SourceValue] = {}
+        wanted = set(slugs)
+        while wanted:
+            generation = self.filter(slug__in=wanted).values_by_slug()
+            found |= generation
+            wanted = {source.parent for source in generation.values() if source.parent} - found.keys()
+        return found
 
 
 class Source(models.Model):

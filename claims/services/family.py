@@ -12,11 +12,12 @@ from claims.figures.claim import Claim as ClaimValue
 from claims.models import Claim, Event, RememberedPair
 from claims.reconciliation.judgements import Judged
 from claims.reconciliation.survey import Family
+from claims.services.batches import batches
+from claims.services.values import Stored, stored
 from sources.models import Source
 
 TOP: Final = Coalesce("root", "id")  # an event without parents is its own root
 AT_ONCE: Final = 25  # families: together they cost little more than one
-CHUNK: Final = 2000  # claims at a time: SQLite takes no more than 32766 parameters
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,77 +35,104 @@ class Rows:
 
 def load(roots: Iterable[int]) -> tuple[list[Family], Rows]:
     """The families under the topmost events ``roots``, and their rows, in a fixed number of queries."""
-    events = list(Event.objects.annotate(top=TOP).filter(top__in=list(roots)).select_related("parent"))
-    claims = list(
-        Claim.objects.filter(event__in=[event.pk for event in events])
-        .with_lineage()
-        .order_by("id")
-        .iterator(CHUNK)
-    )
-    sources = Source.objects.values_by_slug()
-    figures = {f"{claim.key}.{figure.position}": figure for claim in claims for figure in claim.figures.all()}
+    topmost = list(roots)
+    below = Q(pk__in=topmost) | Q(root__in=topmost)
+    events = list(Event.objects.filter(below).annotate(top=TOP).select_related("parent"))
+    here = [event.pk for event in events]
+    claims = stored(Claim.objects.filter(event__in=here))
+    outside = _outside(claims)
+    sources = Source.objects.lineage_of(_named(claims) | _named(outside))
     rows = Rows(
         events={event.slug: event.pk for event in events},
-        figures={key: figure.pk for key, figure in figures.items()},
-        questions={key: figure.question_id for key, figure in figures.items() if figure.question_id},
+        figures={
+            figure.key: pk
+            for claim in claims
+            for figure, pk in zip(claim.value.figures, claim.figures, strict=True)
+        },
+        questions={
+            figure.key: question
+            for claim in claims
+            for figure, question in zip(claim.value.figures, claim.questions, strict=True)
+            if question is not None
+        },
         code_names={slug: source.code_name or "" for slug, source in sources.items() if source.confidential},
     )
     whole = Family(
         events={event.slug: event.as_value() for event in events},
         sources=sources,
         claims=(),
-        judged=_judged(events),
+        judged=_judged(here),
     )
-    return list(_by_family(whole, events, claims)), rows
+    return list(_by_family(whole, events, claims, outside)), rows
 
 
-def _by_family(whole: Family, events: Sequence[Event], claims: Sequence[Claim]) -> Iterator[Family]:
+def _named(claims: Iterable[Stored]) -> set[str]:
+    """The sources that the claims name."""
+    values = [claim.value for claim in claims]
+    publishers = {value.document.publisher for value in values if value.document}
+    named = {slug for value in values for slug in (value.source, *value.relays)} | publishers
+    return {slug for slug in named if slug is not None}
+
+
+def _by_family(
+    whole: Family, events: Sequence[Event], claims: Sequence[Stored], outside: Sequence[Stored]
+) -> Iterator[Family]:
     top: dict[int | None, int] = {event.pk: event.top for event in events}  # type: ignore[attr-defined]
     slugs: defaultdict[int, list[str]] = defaultdict(list)
-    own: defaultdict[int, list[Claim]] = defaultdict(list)
+    own: defaultdict[int, list[Stored]] = defaultdict(list)
     for event in events:
         slugs[top[event.pk]].append(event.slug)
     for claim in claims:
-        own[top[claim.event_id]].append(claim)
-    correctors = [claim for claim in claims if _reaches_out(claim, top)] + _outside(events)
+        own[top[claim.event]].append(claim)
+    correctors = [claim for claim in claims if _reaches_out(claim, top)] + list(outside)
     for root, names in slugs.items():
-        foreign = [claim for claim in correctors if top.get(claim.event_id) != root]
+        foreign = [claim for claim in correctors if top.get(claim.event) != root]
         yield replace(
             whole,
             events={slug: whole.events[slug] for slug in names},
-            claims=(*(claim.as_value() for claim in own[root]), *map(_without_event, foreign)),
-            recorded={claim.key: claim.pk for claim in [*own[root], *foreign]},
+            claims=(*(claim.value for claim in own[root]), *map(_without_event, foreign)),
+            recorded={claim.value.id: claim.pk for claim in [*own[root], *foreign]},
         )
 
 
-def _reaches_out(claim: Claim, top: Mapping[int | None, int]) -> bool:
+def _reaches_out(claim: Stored, top: Mapping[int | None, int]) -> bool:
     """Whether it corrects or takes back a claim of another family."""
-    target = claim.supersedes or claim.withdraws
-    return target is not None and top.get(target.event_id) != top.get(claim.event_id)
+    value = claim.value
+    corrects = value.supersedes is not None or value.withdraws is not None
+    return corrects and top.get(claim.corrects) != top.get(claim.event)
 
 
-def _outside(events: Sequence[Event]) -> list[Claim]:
-    """Claims of elsewhere, or of no event, that correct or take back claims at the events, however far."""
-    here = [event.pk for event in events]
-    corrects = Q(supersedes__event__in=here) | Q(withdraws__event__in=here)
-    found: dict[int, Claim] = {}
-    while new := [
-        claim
-        for claim in Claim.objects.filter(corrects).exclude(event__in=here).with_lineage()
-        if claim.pk not in found
-    ]:
-        found |= {claim.pk: claim for claim in new}
-        corrects = Q(supersedes__in=new) | Q(withdraws__in=new)
-    return list(found.values())
+def _outside(claims: Sequence[Stored]) -> list[Stored]:
+    """Claims of elsewhere, or of no event, that correct or take back any of the claims, however far."""
+    known = {claim.pk for claim in claims}
+    found: list[Stored] = []
+    new = known
+    while new := _correctors(new) - known:
+        known |= new
+        found += (
+            claim for some in batches(sorted(new)) for claim in stored(Claim.objects.filter(pk__in=some))
+        )
+    return found
 
 
-def _without_event(claim: Claim) -> ClaimValue:
+def _correctors(of: Iterable[int]) -> set[int]:
+    """What supersedes or withdraws these claims. By their keys: a join would read every claim there is."""
+    return {
+        pk
+        for some in batches(sorted(of))
+        for pk in Claim.objects.filter(Q(supersedes__in=some) | Q(withdraws__in=some))
+        .order_by()
+        .values_list("pk", flat=True)
+    }
+
+
+def _without_event(claim: Stored) -> ClaimValue:
     """What it says belongs to another family; that it corrects one of ours belongs to this one."""
-    return replace(claim.as_value(), event=None)
+    return replace(claim.value, event=None)
 
 
-def _judged(events: Sequence[Event]) -> frozenset[Judged]:
-    pairs = RememberedPair.objects.standing().filter(first__claim__event__in=[event.pk for event in events])
+def _judged(here: Sequence[int]) -> frozenset[Judged]:
+    pairs = RememberedPair.objects.standing().filter(first__claim__event__in=here)
     return frozenset(
         Judged(pair.first.key, pair.second.key, pair.facet)
         for pair in pairs.select_related("first__claim", "second__claim")
