@@ -36,7 +36,8 @@ class Claim(models.Model):
     """One attributed assertion, verbatim. Never edited: corrections supersede it, retractions withdraw it.
 
     ``external_id`` is the submitter's own; ``key`` is the product-wide name, equal to it unless another
-    submitter used the same id first. ``start`` and ``end`` are its span in the document's text.
+    submitter used the same id first. ``start`` and ``end`` are its span in the document's text. ``saying``
+    tells at a glance whether another claim of its source may be a changed copy.
     """
 
     key = models.CharField(max_length=320, unique=True)
@@ -65,6 +66,7 @@ class Claim(models.Model):
     credibility = models.PositiveSmallIntegerField(null=True, blank=True)
     provisional = models.BooleanField(default=False)
     denies = models.BooleanField(default=False)
+    saying = models.BigIntegerField(null=True, blank=True, editable=False)
     content_digest = models.CharField(max_length=64)
     recorded_at = models.DateTimeField()
 

@@ -10,12 +10,15 @@ from claims.figures.scope import Scope, ScopeKind
 from claims.models.columns import MomentField, choices, in_order, one_of
 
 DIGITS, PLACES = 33, 9  # what a record may hold: below 10^24, nine places, fifteen significant digits
+WIDENED = DIGITS + 2  # a tenth of a value more or less: one more digit at either side
 
 
 class Figure(models.Model):
     """One figure of one claim, as stated. Written with its claim and never edited.
 
     ``position`` is its index in the record; ``question`` is empty while the claim waits for an event.
+    ``floor`` and ``ceiling`` are the ends of the interval that the words allow (R1, R2), kept for questions
+    about many figures at once.
     """
 
     claim = models.ForeignKey("claims.Claim", on_delete=models.PROTECT, related_name="figures")
@@ -25,6 +28,12 @@ class Figure(models.Model):
     )
     low = models.DecimalField(max_digits=DIGITS, decimal_places=PLACES, null=True, blank=True)
     high = models.DecimalField(max_digits=DIGITS, decimal_places=PLACES, null=True, blank=True)
+    floor = models.DecimalField(
+        max_digits=WIDENED, decimal_places=PLACES + 1, null=True, blank=True, editable=False
+    )
+    ceiling = models.DecimalField(
+        max_digits=WIDENED, decimal_places=PLACES + 1, null=True, blank=True, editable=False
+    )
     low_open = models.BooleanField(default=False)
     high_open = models.BooleanField(default=False)
     hedge = models.CharField(max_length=20, choices=choices(Hedge), default=Hedge.EXACT.value)

@@ -12,18 +12,19 @@ from datetime import datetime
 import structlog
 from celery.exceptions import SoftTimeLimitExceeded
 from django.db import transaction
-from django.db.models import F
+from django.db.models import F, Q
 from django.db.models.functions import Coalesce
 
-from claims.models import Conflict, Event, Question
+from claims.models import Claim, Conflict, Event, Question
 from claims.reconciliation.corrections import Corrections
 from claims.reconciliation.family import find_conflicts
 from claims.reconciliation.ledger import Ledger, settle
-from claims.services import books, family
+from claims.services import books, family, screen
 from claims.services.batches import batches
 from claims.services.family import AT_ONCE, TOP, Rows
 
 LEDGER = ("opened", "unchanged", "changed", "cleared", "reopened")
+MANY_CLAIMS = 500  # from here on a family is asked about in columns before its claims are loaded
 Progress = Callable[[int, int], None]  # families done, and all of them
 
 TOP_OF_QUESTION = Coalesce("event__root", "event")
@@ -61,9 +62,10 @@ def reconcile_dirty(*, now: datetime, seconds: float | None = None) -> Tally:
     tally, passed_over = Tally(), set[int]()
     # Asked again after each round: who submitted to a family that was held just then woke nobody.
     while roots := [root for root in _dirty_roots() if root not in passed_over]:
-        for place, some in enumerate(batches(roots, AT_ONCE)):
+        worth = _worth_loading(roots) if _are_large(roots) else roots
+        for place, some in enumerate(batches(worth, AT_ONCE)):
             if seconds is not None and time.monotonic() - began > seconds:
-                return tally + Tally(left=len(roots) - place * AT_ONCE)
+                return tally + Tally(left=len(worth) - place * AT_ONCE)
             settled, outcome = _guarded(some, now)
             passed_over |= set(some) - settled
             tally += outcome
@@ -72,12 +74,14 @@ def reconcile_dirty(*, now: datetime, seconds: float | None = None) -> Tally:
 
 def reconcile_all(*, now: datetime, progress: Progress | None = None) -> Tally:
     """Reconcile every family anew, dirty or not, and wait for the ones that others hold."""
-    return sum((_guarded(some, now, whole=True)[1] for some in _shown(_all_roots(), progress)), Tally())
+    roots = _worth_loading(_all_roots())
+    return sum((_guarded(some, now, whole=True)[1] for some in _shown(roots, progress)), Tally())
 
 
 def preview(*, progress: Progress | None = None) -> Tally:
     """What ``reconcile_all`` would do now; nothing is written."""
-    return sum((_tally(_settle(some, hold=False)[0]) for some in _shown(_all_roots(), progress)), Tally())
+    roots = sorted(screen.loud())
+    return sum((_tally(_settle(some, hold=False)[0]) for some in _shown(roots, progress)), Tally())
 
 
 def ledgers_of_clean() -> Iterator[Ledger]:
@@ -97,6 +101,26 @@ def _dirty_roots() -> list[int]:
     """The topmost events of families with dirty questions, the longest waiting first, each once."""
     tops = Question.objects.dirty().annotate(top=TOP_OF_QUESTION).values_list("top", flat=True)
     return list(dict.fromkeys(tops))
+
+
+def _are_large(roots: Sequence[int]) -> bool:
+    """Whether loading these families costs more than asking about them first."""
+    if len(roots) > AT_ONCE:
+        return True
+    events = Event.objects.filter(Q(pk__in=roots) | Q(root__in=roots)).order_by()
+    return Claim.objects.filter(event__in=events.values("pk"))[:MANY_CLAIMS].count() == MANY_CLAIMS
+
+
+@transaction.atomic
+def _worth_loading(roots: Sequence[int]) -> list[int]:
+    """Those in which something may be found. In the others nothing is, and their questions are clean."""
+    # Marks are read before anything is asked: a claim that comes later leaves its question dirty.
+    dirty = Question.objects.dirty().annotate(top=TOP_OF_QUESTION).values_list("pk", "marks", "top")
+    seen = list(dirty)
+    loud = screen.loud(roots)
+    quiet = set(roots) - loud
+    _clean({pk: marks for pk, marks, top in seen if top in quiet})
+    return [root for root in roots if root in loud]
 
 
 def _shown(roots: Sequence[int], progress: Progress | None) -> Iterator[Sequence[int]]:

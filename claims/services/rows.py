@@ -9,6 +9,8 @@ from django.db import IntegrityError, transaction
 
 from claims.figures.claim import Claim as ClaimValue
 from claims.figures.figure import Figure as FigureValue
+from claims.figures.hedge import widen
+from claims.matching.saying import saying
 from claims.models import Claim, Relay
 from claims.services import bulk
 from claims.services.audit import Sealed, seal
@@ -68,12 +70,15 @@ def store(drafts: Sequence[Draft], *, ids: Ids, submitter: str, now: datetime) -
 
 
 def figure_row(claim: Claim, position: int, value: FigureValue, question: int | None) -> bulk.Row:
+    allowed = widen(value)
     return {
         "claim_id": claim.pk,
         "position": position,
         "question_id": question,
         "low": value.low,
         "high": value.high,
+        "floor": allowed.low,
+        "ceiling": allowed.high,
         "low_open": value.low_open,
         "high_open": value.high_open,
         "hedge": value.hedge.value,
@@ -127,6 +132,7 @@ def _claim(pk: int, draft: Draft, ids: Ids, submitter: str, now: datetime) -> Cl
         credibility=value.credibility,
         provisional=value.provisional,
         denies=value.denies,
+        saying=saying(value),
         content_digest=draft.digest,
         recorded_at=now,
     )
