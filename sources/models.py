@@ -15,7 +15,14 @@ RELIABILITY = "ABCDEF"
 class SourceQuerySet(models.QuerySet["Source"]):
     def values_by_slug(self) -> dict[str, SourceValue]:
         """Every source of the set as the lineage rules see it; parents outside the set keep their slug."""
-        return {source.slug: source.as_value() for source in self.select_related("parent")}
+        columns = self.order_by().values_list(
+            *("slug", "name", "kind", "party", "parent__slug", "aliases"),
+            *("country", "url", "reliability", "confidential", "code_name"),
+        )
+        return {
+            slug: SourceValue(slug, name, SourceKind(kind), party, parent, tuple(aliases), *rest)
+            for slug, name, kind, party, parent, aliases, *rest in columns
+        }
 
     def lineage_of(self, slugs: Iterable[str]) -> dict[str, SourceValue]:
         """The named sources of the set and all they belong to, generation by generation."""

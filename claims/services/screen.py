@@ -63,17 +63,22 @@ def _below(roots: list[int]) -> QuerySet[Event]:
     return Event.objects.filter(Q(pk__in=roots) | Q(root__in=roots))
 
 
+def apart() -> set[int]:
+    """The topmost events of all families with a question on which figures stand apart."""
+    return {root for rows in _apart(None) for root in rows}
+
+
 def _apart(events: Events) -> Iterator[Screened]:
     """Two figures of one question, of one day where it is of a moment, without a common point (R21)."""
-    figures = _figures(events)
+    figures = _figures(events).annotate(day=Left("as_of", DAY)).order_by()
     for some, by in (
         (figures.exclude(TOTALS | LEVELS), ("question",)),
         (figures.filter(LEVELS), ("question", "day")),
         (figures.filter(TOTALS), (*SERIES, "day")),
     ):
-        extremes = some.annotate(day=Left("as_of", DAY)).order_by().values(*by)
-        apart = extremes.annotate(highest=Max("floor"), lowest=Min("ceiling"), opens=Max(OPEN)).filter(APART)
-        yield apart.annotate(root=Min(_top("question__event"))).values_list("root", flat=True)
+        extremes = some.values(*by).annotate(highest=Max("floor"), lowest=Min("ceiling"), opens=Max(OPEN))
+        one = extremes.filter(APART).annotate(one=Min("question")).values("one")
+        yield Question.objects.filter(pk__in=one).order_by().values_list(_top("event"), flat=True)
 
 
 def _falls(events: Events) -> Iterator[Screened]:
@@ -93,12 +98,14 @@ def _copies(events: Events) -> Iterator[Screened]:
     name = Coalesce("statement", hour, output_field=CharField())
     claims = _claims(events).annotate(written=Length("asserted_at"), root=_top("event"))
     told = claims.annotate(name=name).order_by()
-    for by in (("root", "source", "name"), ("root", "source")):
-        sayings = told.values(*by).annotate(least=Min("saying"), most=Max("saying"))
-        differing = sayings.exclude(least=F("most"))
-        if "name" not in by:  # a claim that names no statement may join any of its origin's
-            differing = differing.annotate(loose=Count("pk", filter=Q(name=None))).filter(loose__gt=0)
-        yield differing.values_list("root", flat=True)
+    yield _differing(told, "source", "name")
+    # A claim that names no statement may join any of its origin's.
+    yield _differing(told.filter(root__in=told.filter(name=None).values("root")), "source")
+
+
+def _differing(told: QuerySet[Claim], *by: str) -> Screened:
+    sayings: Screened = told.values("root", *by).annotate(least=Min("saying"), most=Max("saying"))
+    return sayings.exclude(least=F("most")).values_list("root", flat=True)
 
 
 def _unknown(events: Events) -> Iterator[Screened]:
@@ -112,7 +119,8 @@ def _bounds(events: Events) -> Iterator[Screened]:
     questions = asked.annotate(root=_top("event")).order_by()
     often = questions.values("root", *METRIC).annotate(times=Count("pk")).filter(times__gt=1)
     yield often.values_list("root", flat=True)
-    alike = questions.values("root", "subject", "unit", "kind").annotate(**_OUTCOMES)
+    wide = questions.filter(outcome__in=list(_NARROW)).values("root")
+    alike = questions.filter(root__in=wide).values("root", "subject", "unit", "kind").annotate(**_OUTCOMES)
     yield alike.filter(_BOUNDED).values_list("root", flat=True)
 
 

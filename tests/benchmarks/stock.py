@@ -1,19 +1,25 @@
 """An invented newsroom of any size: the killed and the wounded of many fires, three voices on average.
 
-Every event asks two questions, and five figures answer each. In one event of 25 the third voice counts one
-more dead and two more wounded than the others: each such question is in disagreement, and nothing else is.
+Every event asks two questions, and five figures answer each; one event in the middle of things is reported
+so often that one figure of a hundred is about each of its two questions. In one event of 50 the third voice
+counts one more dead and two more wounded than the others: each such question is in disagreement, and nothing
+else is.
 """
 
 import json
 from collections.abc import Iterator
-from itertools import islice
+from datetime import UTC, datetime, timedelta
+from itertools import chain
 from typing import Any
 
 PER_QUESTION = 5  # figures
 OUTCOMES = ("killed", "wounded")
 VOICES = 200
 SPEAKERS = (0, 1, 2, 0, 1)  # who says the five figures of an event: three voices, two of them twice
-DISPUTED_EVERY = 25  # events
+DISPUTED_EVERY = 50  # events
+LARGE, LARGE_SHARE = 1, 50  # the event that one claim of so many is about
+BUSY = 999_999  # an event beyond them all, for who wants to say more
+FIRST = datetime(2024, 5, 1, 6, tzinfo=UTC)
 
 Record = dict[str, Any]
 
@@ -23,14 +29,21 @@ def sources() -> list[Record]:
 
 
 def events(figures: int) -> list[Record]:
-    return [
-        {"slug": f"event{number}", "title": f"Fire at Number {number}"} for number in range(asked(figures))
-    ]
+    return [event(number) for number in range(asked(figures))]
+
+
+def event(number: int) -> Record:
+    return {"slug": f"event{number}", "title": f"Fire at Number {number}"}
+
+
+def speaker(turn: int) -> int:
+    """Which of an event's voices speaks."""
+    return SPEAKERS[turn % len(SPEAKERS)]
 
 
 def asked(figures: int) -> int:
     """How many events ``figures`` figures are about."""
-    return -(-figures // (PER_QUESTION * len(OUTCOMES)))
+    return -(-(_claims(figures) - _of_the_large(figures)) // PER_QUESTION)
 
 
 def conflicts(figures: int) -> int:
@@ -39,28 +52,32 @@ def conflicts(figures: int) -> int:
 
 
 def claims(figures: int) -> Iterator[Record]:
-    """Claims of two figures each, event by event."""
-    return islice(_claims(), figures // len(OUTCOMES))
+    """Claims of two figures each, event by event; those on the large one come last."""
+    ordinary = _claims(figures) - _of_the_large(figures)
+    turns = (divmod(number, PER_QUESTION) for number in range(ordinary))
+    more = ((LARGE, PER_QUESTION + turn) for turn in range(_of_the_large(figures)))
+    for number, turn in chain(turns, more):
+        yield claim(f"c{number}-{turn}", number, turn, speaker(turn))
 
 
-def _claims() -> Iterator[Record]:
-    event = 0
-    while True:
-        for turn, speaker in enumerate(SPEAKERS):
-            yield claim(f"c{event}-{turn}", event, turn, speaker)
-        event += 1
+def _claims(figures: int) -> int:
+    return figures // len(OUTCOMES)
 
 
-def claim(name: str, event: int, turn: int, speaker: int) -> Record:
+def _of_the_large(figures: int) -> int:
+    return _claims(figures) // LARGE_SHARE
+
+
+def claim(name: str, event: int, turn: int, voice: int) -> Record:
     """What one voice says on an event."""
     killed = 10 + event % 90
-    if event % DISPUTED_EVERY == 0 and speaker == SPEAKERS[2]:
+    if event % DISPUTED_EVERY == 0 and voice == SPEAKERS[2]:
         killed += 1
     return {
         "id": name,
         "event": f"event{event}",
-        "source": f"voice{(event + speaker) % VOICES}",
-        "asserted_at": f"2024-05-{1 + event % 28:02}T{6 + 3 * turn:02}:{event % 60:02}:00Z",
+        "source": f"voice{(event + voice) % VOICES}",
+        "asserted_at": (FIRST + timedelta(days=event % 28, minutes=event % 60 + 3 * turn)).isoformat(),
         "quote": f"{killed} people were killed and {2 * killed} wounded in the fire at number {event}.",
         "lang": "en",
         "figures": [figure("killed", killed), figure("wounded", 2 * killed)],
