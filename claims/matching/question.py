@@ -48,4 +48,5 @@ def question_of(claim: Claim, figure: Figure) -> Question | None:
     """The question the figure answers; None while its claim waits for an event."""
     if claim.event is None:
         return None
-    return Question(claim.event, figure.metric, replace(figure.scope, as_of=None))
+    scope = figure.scope if figure.scope.as_of is None else replace(figure.scope, as_of=None)
+    return Question(claim.event, figure.metric, scope)

@@ -54,9 +54,12 @@ def facts(
     ``readings`` are those of each claim, by its id. The most direct copy names the first facts; each next
     one looks for partners among them, and what has none is a fact of its own.
     """
+    copies = _copies(statement, readings)
+    if len(copies) == 1:  # most statements came one way only: there is nothing to pair
+        return tuple(Fact(statement, first, tuple(rest), ()) for first, *rest in copies[0])
     shelf = Shelf()
     drafts: dict[Reading, _Draft] = {}
-    for copy in _copies(statement, readings):
+    for copy in copies:
         pairs = pair_up(copy, shelf, context)
         for twins in copy:
             if (pair := pairs.get(twins[0])) is not None:

@@ -32,11 +32,11 @@ from claims.figures.taxonomy import taxonomy
 from claims.models import Claim, Conflict, Event, Figure, Question
 from claims.models.columns import DAY
 from claims.review.vocabulary import State
-from claims.services.batches import SIZE
 
 Screened = QuerySet[Any, Any]
 Events = list[int] | None  # whose families are asked about; None for all
 
+BY_NAME: Final = 200  # families; about more of them it is quicker to ask about all
 TOTALS: Final = Q(scope_kind=ScopeKind.CUMULATIVE.value)
 LEVELS: Final = Q(scope_kind=ScopeKind.STOCK.value)
 METRIC: Final = ("subject", "outcome", "unit", "kind")
@@ -52,7 +52,7 @@ APART: Final = Q(highest__gt=F("lowest")) | Q(highest=F("lowest"), opens=1)
 def loud(roots: Iterable[int] | None = None) -> set[int]:
     """The topmost events, of these or of all, whose families may hold a finding or a conflict."""
     chosen = None if roots is None else list(roots)
-    if chosen is not None and len(chosen) > SIZE:
+    if chosen is not None and len(chosen) > BY_NAME:
         return loud() & set(chosen)
     events = None if chosen is None else list(_below(chosen).order_by().values_list("pk", flat=True))
     named = {root for question in QUESTIONS for rows in question(events) for root in rows}

@@ -109,8 +109,8 @@ def _csv(query, path):
 
 def _arrivals(event, figures, *, at_most, stored):
     """The 95th percentile of one claim more on a question, once it holds so many figures."""
-    turn = Figure.objects.filter(claim__event__slug=f"event{event}", outcome=stock.OUTCOMES[0]).count()
-    _send(event, range(turn, figures))
+    held = Figure.objects.filter(claim__event__slug=f"event{event}", outcome=stock.OUTCOMES[0]).count()
+    _send(event, range(held, figures), events=[stock.event(event)])
     reconcile_dirty(now=timezone.now())
     alone, reconciled = [], []
     for turn in range(figures, figures + ARRIVALS):
@@ -123,9 +123,10 @@ def _arrivals(event, figures, *, at_most, stored):
     return p95(reconciled)
 
 
-def _send(event, turns):
+def _send(event, turns, **around):
     """One voice after another speaks, each with what it said before."""
     claims = [stock.claim(f"more{event}-{turn}", event, turn, stock.speaker(turn)) for turn in turns]
-    told = {"sources": stock.sources(), "events": [stock.event(event)], "claims": claims}
-    outcome = submit(envelope=read_envelope(told), submitter="bench", now=timezone.now())
+    outcome = submit(
+        envelope=read_envelope({**around, "claims": claims}), submitter="bench", now=timezone.now()
+    )
     assert outcome.new == len(claims)

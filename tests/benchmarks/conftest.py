@@ -1,5 +1,6 @@
 """The table at the end, a database that waits for the disk, and processes beside this one."""
 
+import gc
 import os
 import subprocess
 import sys
@@ -36,6 +37,15 @@ def durable(django_db_setup, django_db_blocker):
         for name in DURABLE:
             cursor.execute(f"ALTER SYSTEM SET {name} = on")
         cursor.execute("SELECT pg_reload_conf()")
+
+
+@pytest.fixture(autouse=True)
+def nothing_to_collect():
+    """What pytest and its plugins hold is not looked through again and again while something is measured."""
+    gc.collect()
+    gc.freeze()
+    yield
+    gc.unfreeze()
 
 
 @pytest.fixture(autouse=True)
