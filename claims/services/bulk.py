@@ -18,6 +18,7 @@ Row = Mapping[str, Any]  # by names of attributes, "claim_id" for a foreign key;
 AS_IS: Final = frozenset(
     {
         models.BigAutoField,
+        models.BigIntegerField,
         models.BooleanField,
         models.CharField,
         models.ForeignKey,
@@ -28,6 +29,8 @@ AS_IS: Final = frozenset(
         models.TextField,
     }
 )
+# What PostgreSQL takes besides: SQLite has no such types.
+AS_IS_THERE: Final = frozenset({models.DateTimeField, models.DecimalField})
 
 
 def reserve(model: type[models.Model], count: int) -> Sequence[int]:
@@ -73,11 +76,12 @@ def insert(model: type[models.Model], rows: Iterable[Row]) -> None:
 
 def _prepared(fields: Sequence["models.Field[Any, Any]"], rows: Iterable[Row]) -> Iterator[list[Any]]:
     """The values in the order of the fields, as the database takes them."""
+    as_is = AS_IS | AS_IS_THERE if connection.vendor == "postgresql" else AS_IS
     pick = itemgetter(*(field.attname for field in fields))
     special: list[tuple[int, Callable[[Any], Any]]] = [
         (place, partial(field.get_db_prep_save, connection=connection))
         for place, field in enumerate(fields)
-        if type(field) not in AS_IS
+        if type(field) not in as_is
     ]
     for row in rows:
         values = list(pick(row))
