@@ -12,10 +12,10 @@ from datetime import datetime
 import structlog
 from celery.exceptions import SoftTimeLimitExceeded
 from django.db import transaction
-from django.db.models import F, Q
+from django.db.models import F
 from django.db.models.functions import Coalesce
 
-from claims.models import Claim, Conflict, Event, Question
+from claims.models import Conflict, Event, Question
 from claims.reconciliation.corrections import Corrections
 from claims.reconciliation.family import find_conflicts
 from claims.reconciliation.ledger import Ledger, settle
@@ -24,7 +24,6 @@ from claims.services.batches import batches
 from claims.services.family import AT_ONCE, TOP, Rows
 
 LEDGER = ("opened", "unchanged", "changed", "cleared", "reopened")
-MANY_CLAIMS = 500  # from here on a family is asked about in columns before its claims are loaded
 Progress = Callable[[int, int], None]  # families done, and all of them
 
 TOP_OF_QUESTION = Coalesce("event__root", "event")
@@ -62,7 +61,7 @@ def reconcile_dirty(*, now: datetime, seconds: float | None = None) -> Tally:
     tally, passed_over = Tally(), set[int]()
     # Asked again after each round: who submitted to a family that was held just then woke nobody.
     while roots := [root for root in _dirty_roots() if root not in passed_over]:
-        worth = _worth_loading(roots) if _are_large(roots) else roots
+        worth = _worth_loading(roots)
         for place, some in enumerate(batches(worth, AT_ONCE)):
             if seconds is not None and time.monotonic() - began > seconds:
                 return tally + Tally(left=len(worth) - place * AT_ONCE)
@@ -101,14 +100,6 @@ def _dirty_roots() -> list[int]:
     """The topmost events of families with dirty questions, the longest waiting first, each once."""
     tops = Question.objects.dirty().annotate(top=TOP_OF_QUESTION).values_list("top", flat=True)
     return list(dict.fromkeys(tops))
-
-
-def _are_large(roots: Sequence[int]) -> bool:
-    """Whether loading these families costs more than asking about them first."""
-    if len(roots) > AT_ONCE:
-        return True
-    events = Event.objects.filter(Q(pk__in=roots) | Q(root__in=roots)).order_by()
-    return Claim.objects.filter(event__in=events.values("pk"))[:MANY_CLAIMS].count() == MANY_CLAIMS
 
 
 @transaction.atomic

@@ -190,9 +190,16 @@ def test_a_family_that_fails_stays_dirty_and_holds_no_other_up(monkeypatch):
 
 
 def test_a_call_whose_time_is_up_says_how_many_families_it_left():
-    send(record("m1", "ministry", 5), record("m2", "ministry", 5, event="saraqib"))
+    send(record("m1", "ministry", 5), record("o1", "observatory", 6))
+    send(record("m2", "ministry", 5, event="saraqib"), record("o2", "observatory", 6, event="saraqib"))
     assert reconcile.reconcile_dirty(now=NOW, seconds=-1) == Tally(left=2)
     assert Question.objects.dirty().count() == 2
+
+
+def test_families_without_a_quarrel_are_clean_without_being_loaded():
+    send(record("m1", "ministry", 5), record("m2", "ministry", 5, event="saraqib"))
+    assert reconcile.reconcile_dirty(now=NOW, seconds=-1) == Tally()
+    assert not Question.objects.dirty().exists()
 
 
 def test_a_conflict_moves_up_by_one_a_day_for_nine_days(quarrel):
