@@ -9,6 +9,7 @@ from claims.models.conflict import Conflict, ConflictFigure, ConflictStep
 from claims.models.document import Document, Suggestion
 from claims.models.event import Event
 from claims.models.figure import Figure
+from claims.models.merging import Merging
 from claims.models.question import Question
 from claims.models.report import Report
 
@@ -27,6 +28,7 @@ __all__ = [
     "Event",
     "Figure",
     "IdempotencyKey",
+    "Merging",
     "Question",
     "Redaction",
     "Relay",

@@ -1,5 +1,7 @@
 """One attributed assertion, its relays, and which claims still stand."""
 
+from dataclasses import replace
+
 from django.db import models
 from django.db.models import Exists, F, OuterRef, Q
 
@@ -28,7 +30,7 @@ class ClaimQuerySet(models.QuerySet["Claim"]):
     def with_lineage(self) -> "ClaimQuerySet":
         """Everything ``as_value`` reads, in a fixed number of queries."""
         return self.select_related(
-            "event", "source", "document__publisher", "supersedes", "withdraws"
+            "event__merged_into", "source", "document__publisher", "supersedes", "withdraws"
         ).prefetch_related(models.Prefetch("relays", Relay.objects.select_related("source")), "figures")
 
 
@@ -98,7 +100,7 @@ class Claim(models.Model):
         return self.key
 
     def as_value(self) -> ClaimValue:
-        """The claim as the rules see it; ``id`` is the product-wide key."""
+        """The claim as it was told; ``id`` is the product-wide key."""
         return ClaimValue(
             id=self.key,
             source=self.source.slug,
@@ -117,6 +119,10 @@ class Claim(models.Model):
             provisional=self.provisional,
             denies=self.denies,
         )
+
+    def as_counted(self) -> ClaimValue:
+        """The claim as the rules see it: of the event that its own one was merged into."""
+        return replace(self.as_value(), event=self.event.survivor.slug if self.event else None)
 
 
 class Relay(models.Model):

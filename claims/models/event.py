@@ -1,4 +1,6 @@
-"""What happened, and where an event lies."""
+"""What happened, where an event lies, and which other event it turned out to be."""
+
+from dataclasses import replace
 
 from django.db import models
 from django.db.models import F, Q
@@ -13,9 +15,23 @@ class EventQuerySet(models.QuerySet["Event"]):
         """The whole tree under ``root``: figures interact inside it and nowhere else."""
         return self.filter(root=root)
 
+    def named(self, slug: str) -> "Event | None":
+        """The event that the slug stands for now: a merged one's slug names what it was merged into."""
+        row = self.filter(slug=slug).select_related("merged_into").first()
+        return row.survivor if row else None
+
+    def same_as(self, slug: str) -> "EventQuerySet":
+        """The event that the slug stands for, and all that were merged into it."""
+        found = self.named(slug)
+        return self.filter(Q(pk=found.pk) | Q(merged_into=found)) if found else self.none()
+
 
 class Event(models.Model):
-    """What happened. ``slug`` never changes; ``root`` is the topmost parent, kept for locking a family."""
+    """What happened. ``slug`` never changes; ``root`` is the topmost parent, kept for locking a family.
+
+    ``merged_into`` is the event that this one counts as, however many mergings lead there; the rows of
+    ``Merging`` say who did so, when and why. What was said of it is asked of that event.
+    """
 
     slug = models.SlugField(max_length=150, unique=True, allow_unicode=True)
     title = models.CharField(max_length=300, blank=True)
@@ -28,6 +44,9 @@ class Event(models.Model):
     )
     root = models.ForeignKey(
         "self", null=True, blank=True, editable=False, on_delete=models.PROTECT, related_name="tree"
+    )
+    merged_into = models.ForeignKey(
+        "self", null=True, blank=True, editable=False, on_delete=models.PROTECT, related_name="absorbed"
     )
     parts_complete = models.BooleanField(default=False, help_text="Its child events are all there are.")
     recorded_at = models.DateTimeField(auto_now_add=True)
@@ -42,12 +61,27 @@ class Event(models.Model):
             models.CheckConstraint(
                 condition=Q(parent__isnull=True) | ~Q(parent=F("id")), name="event_is_not_its_own_parent"
             ),
+            models.CheckConstraint(
+                condition=Q(merged_into__isnull=True) | ~Q(merged_into=F("id")),
+                name="event_is_not_merged_into_itself",
+            ),
         ]
 
     def __str__(self) -> str:
         return self.title or self.slug
 
+    @property
+    def survivor(self) -> "Event":
+        """The event that this one counts as."""
+        return self.merged_into or self
+
     def as_value(self) -> EventValue:
+        """The event as the rules see it: inside what its parent counts as. A merged one lies nowhere."""
+        within = self.parent if self.merged_into_id is None else None
+        return replace(self.as_declared(), parent=within.survivor.slug if within else None)
+
+    def as_declared(self) -> EventValue:
+        """The event as it was told, whatever was merged since."""
         return EventValue(
             slug=self.slug,
             title=self.title,

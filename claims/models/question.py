@@ -6,8 +6,9 @@ from django.db import models
 from django.db.models import F
 from django.db.models.functions import Coalesce
 
-from claims.figures.metric import Kind
-from claims.figures.scope import ScopeKind
+from claims.figures.metric import Kind, Metric
+from claims.figures.scope import Scope, ScopeKind
+from claims.matching.question import Question as QuestionValue
 from claims.models.columns import MomentField, choices, in_order, one_of
 
 
@@ -70,3 +71,11 @@ class Question(models.Model):
 
     def __str__(self) -> str:
         return self.sentence or f"{self.subject} {self.outcome or ''} ({self.unit})"
+
+    def asked_of(self, event: str) -> QuestionValue:
+        """The same question of the event with this slug."""
+        return QuestionValue(
+            event,
+            Metric(self.subject, self.outcome, self.unit, Kind(self.kind)),
+            Scope(ScopeKind(self.scope_kind), self.start, self.end, None, self.place, self.population),
+        )

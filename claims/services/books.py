@@ -20,6 +20,7 @@ from claims.review.vocabulary import ENDED, State
 from claims.services import versions
 from claims.services.ageing import priority_of
 from claims.services.family import Rows
+from claims.services.moved import moved
 from claims.services.steps import move
 
 RULED = (State.RESOLVED, State.DISMISSED)
@@ -44,13 +45,19 @@ def standings(conflicts: Mapping[str, Conflict]) -> list[Standing]:
     for row in ConflictFigure.objects.filter(conflict__in=ids).select_related("figure__claim"):
         members[row.conflict_id].add(row.figure.key)
     rulings = {row.conflict_id: row for row in Adjudication.objects.rulings().filter(conflict__in=ids)}
+    gone = moved(rulings.values())
     return [
-        _standing(conflict, frozenset(members[conflict.pk]), rulings.get(conflict.pk))
+        _standing(conflict, frozenset(members[conflict.pk]), rulings.get(conflict.pk), gone)
         for conflict in conflicts.values()
     ]
 
 
-def _standing(conflict: Conflict, members: frozenset[str], ruling: Adjudication | None) -> Standing:
+def _standing(
+    conflict: Conflict,
+    members: frozenset[str],
+    ruling: Adjudication | None,
+    gone: Mapping[int, frozenset[str]],
+) -> Standing:
     state = State(conflict.state)
     rules = ruling if state in RULED else None
     return Standing(
@@ -68,6 +75,7 @@ def _standing(conflict: Conflict, members: frozenset[str], ruling: Adjudication 
         reports=conflict.reports,
         accepted=Interval(rules.accepted_low, rules.accepted_high) if rules and rules.accepts else None,
         cited=frozenset(rules.cites) if rules else frozenset(),
+        moved=gone.get(rules.pk, frozenset()) if rules else frozenset(),
     )
 
 

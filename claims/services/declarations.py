@@ -50,7 +50,7 @@ def _stored_sources(slugs: Iterable[str]) -> Mapping[str, SourceValue]:
 
 def _stored_events(slugs: Iterable[str]) -> Mapping[str, EventValue]:
     rows = Event.objects.filter(slug__in=slugs).select_related("parent")
-    return {row.slug: row.as_value() for row in rows}
+    return {row.slug: row.as_declared() for row in rows}
 
 
 SOURCES: Final = Register(

@@ -1,9 +1,11 @@
-"""Writing events. Those that exist are edited by persons alone."""
+"""Writing events, and what lies in one. Those that exist are edited by persons alone."""
 
 from collections.abc import Iterable
 
+from django.db.models import Q
+
 from claims.figures.event import Event as EventValue
-from claims.models import Event
+from claims.models import Event, Merging
 from sources.lineage.generations import generations
 
 
@@ -19,6 +21,17 @@ def create(values: Iterable[EventValue]) -> None:
         Event.objects.bulk_update(tops, ["root"])
         there |= {row.slug: row for row in rows}
         Event.history.bulk_history_create(rows)
+
+
+def inside(event: Event) -> set[int]:
+    """The event, what lies in it and what was merged into any of these, however deep."""
+    found = new = {event.pk}
+    while new:
+        merged = Merging.objects.standing().filter(into__in=new)
+        known = Q(parent__in=new, merged_into=None) | Q(mergings__in=merged)
+        new = set(Event.objects.filter(known).values_list("pk", flat=True)) - found
+        found = found | new
+    return found
 
 
 def _row(value: EventValue, there: dict[str, Event]) -> Event:

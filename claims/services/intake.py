@@ -143,7 +143,7 @@ class Intake:
         ids = self._slugs.ids
         stored = rows.store(drafts, ids=ids, submitter=self.submitter, now=self.now)
         asked = [
-            (claim, position, figure, question_of(draft.value, figure))
+            (claim, position, figure, question_of(self._slugs.counted(draft.value), figure))
             for claim, draft in zip(stored, drafts, strict=True)
             for position, figure in enumerate(draft.value.figures)
         ]

@@ -47,7 +47,7 @@ def _claims_have_figures() -> Iterator[str]:
 
 def _figures_answer_their_questions() -> Iterator[str]:
     for claim in Claim.objects.with_lineage().prefetch_related("figures__question").iterator(CHUNK):
-        value = claim.as_value()
+        value = claim.as_counted()
         for row, figure in zip(claim.figures.all(), value.figures, strict=True):
             right = question_of(value, figure)
             asked = row.question.key if row.question else None

@@ -20,7 +20,10 @@ def known(published_at: Moment | None) -> Known:
     """Everything a document of that day may be about; a confidential source is proposed to nobody."""
     return Known(
         sources=Source.objects.filter(confidential=False).values_by_slug(),
-        events={row.slug: row.as_value() for row in Event.objects.select_related("parent")},
+        events={
+            row.slug: row.as_value()
+            for row in Event.objects.filter(merged_into=None).select_related("parent")
+        },
         statements=tuple(_statements(published_at)),
         subjects=frozenset(Question.objects.order_by().values_list("subject", flat=True).distinct()),
     )
@@ -36,7 +39,7 @@ def _statements(published_at: Moment | None) -> Iterable[Told]:
         yield Told(
             slug=row.statement or "",
             source=row.source.slug,
-            event=row.event.slug if row.event else None,
+            event=row.event.survivor.slug if row.event else None,
             day=day_of(row.asserted_at),
             numbers=numbers_of(write_claim(row.as_value())),
         )

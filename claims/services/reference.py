@@ -8,6 +8,7 @@ from django.db import transaction
 from claims.figures.errors import DomainError
 from claims.models import Event, Question
 from claims.services import dispatch
+from claims.services.events import inside
 from claims.services.questions import mark_dirty
 from sources.lineage.voices import ancestry, is_ring
 from sources.models import Source
@@ -17,6 +18,12 @@ class OwnAncestor(DomainError):
     """A source or event would lie inside itself."""
 
     code = "own_ancestor"
+
+
+class Merged(DomainError):
+    """What is edited is no event of its own any more."""
+
+    code = "merged"
 
 
 @transaction.atomic
@@ -40,27 +47,20 @@ def save_event(*, event: Event, now: datetime) -> None:
 
     Raises:
         OwnAncestor: its new parent lies inside it.
+        Merged: it counts as another event.
     """
+    if event.merged_into is not None:
+        raise Merged(f"{event.slug} was merged into {event.merged_into.slug}: edit that one, or part them.")
     left = Event.objects.filter(pk=event.pk).values_list("root", flat=True).first()
-    inside = _inside(event)
-    if event.parent_id in inside:
+    within = inside(event) if event.pk else set()
+    if event.parent_id in within:
         raise OwnAncestor(f"{event.slug} cannot lie inside an event that lies inside it.")
     parent = event.parent
     event.root = (parent.root or parent) if parent else (event if event.pk else None)
     event.save()
     top = event.root_id or event.pk
-    Event.objects.filter(pk__in={event.pk, *inside}).update(root=top)
+    Event.objects.filter(pk__in={event.pk, *within}).update(root=top)
     _mark(Question.objects.filter(event__root__in={top, left}).values_list("pk", flat=True), now)
-
-
-def _inside(event: Event) -> set[int]:
-    """The event, once it is stored, and everything that lies in it, however deep."""
-    inside = {event.pk} if event.pk else set()
-    new = inside
-    while new:
-        new = set(Event.objects.filter(parent__in=new).values_list("pk", flat=True)) - inside
-        inside |= new
-    return inside
 
 
 def _mark(questions: Iterable[int], now: datetime) -> None:

@@ -14,6 +14,7 @@ from claims.review.prefill import Side, prefill
 from claims.review.states import Step
 from claims.review.vocabulary import ClaimVerdict, Disposition, PairJudgement, Role, State
 from claims.review.votes import Act, Votes, count
+from claims.services.kept import reopened_at
 from sources.lineage.source import SourceKind
 
 VOTES = (Step.PROPOSE, Step.DIFFER, Step.UNDO)
@@ -66,8 +67,7 @@ def visible_to(conflict: Conflict, case: Case, reader: Person) -> list[Adjudicat
 def acts_on(conflict: Conflict) -> list[Act]:
     """The acts since the conflict was last opened: what was decided before R26 reopened it is history."""
     rows = conflict.adjudications.select_related("reviewer", "undone_by")
-    reopened = conflict.steps.filter(what="reopened").last()
-    return [_act(row) for row in (rows.filter(version__gte=reopened.version) if reopened else rows)]
+    return [_act(row) for row in rows.filter(version__gte=reopened_at(conflict))]
 
 
 def ruling_on(conflict: Conflict) -> Adjudication | None:

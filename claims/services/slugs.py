@@ -1,7 +1,7 @@
 """The slugs that claims use, and the rows that they name."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from django.db.models import QuerySet
 
@@ -16,9 +16,13 @@ from sources.models import Source
 
 @dataclass(slots=True)
 class Slugs:
-    """What a transaction has learnt of slugs. An unknown one is asked for again: it may be declared later."""
+    """What a transaction has learnt of slugs. An unknown one is asked for again: it may be declared later.
+
+    ``absorbed`` maps the slugs of merged events to those of the events that they count as.
+    """
 
     ids: Ids = field(default_factory=lambda: Ids({}, {}))
+    absorbed: dict[str, str] = field(default_factory=dict)
     _told: dict[tuple[str, str], str] = field(default_factory=dict)
 
     def problems_of(self, coming: Sequence[Coming]) -> Problems:
@@ -28,7 +32,9 @@ class Slugs:
         self._learn(
             self.ids.sources, Source.objects.all(), (slug for what, slug, _ in flat if what == "source")
         )
-        self._learn(self.ids.events, Event.objects.all(), (slug for what, slug, _ in flat if what == "event"))
+        events = [slug for what, slug, _ in flat if what == "event"]
+        self._learn_mergings(events)
+        self._learn(self.ids.events, Event.objects.all(), events)
         found: Problems = {}
         for each in coming:
             bad = tuple(
@@ -40,6 +46,11 @@ class Slugs:
                 found[each.claim.id] = bad
         return found
 
+    def counted(self, claim: ClaimValue) -> ClaimValue:
+        """The claim as the rules see it: of the event that its own one was merged into."""
+        survivor = self.absorbed.get(claim.event or "")
+        return replace(claim, event=survivor) if survivor else claim
+
     def _known(self, what: str) -> dict[str, int]:
         return self.ids.sources if what == "source" else self.ids.events
 
@@ -48,6 +59,11 @@ class Slugs:
     ) -> None:
         for some in batches(sorted(set(slugs) - set(ids))):
             ids |= dict(rows.filter(slug__in=some).values_list("slug", "pk"))
+
+    def _learn_mergings(self, slugs: Iterable[str]) -> None:
+        for some in batches(sorted(set(slugs) - set(self.ids.events))):
+            merged = Event.objects.filter(slug__in=some).exclude(merged_into=None)
+            self.absorbed |= dict(merged.values_list("slug", "merged_into__slug"))
 
     def _unknown(self, what: str, slug: str) -> str:
         """A sentence with the nearest slugs; that of a confidential source is nobody's business."""

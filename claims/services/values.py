@@ -46,6 +46,7 @@ class _ClaimRow(NamedTuple):
     key: str
     event: int | None
     event__slug: str | None
+    event__merged_into__slug: str | None
     source__slug: str
     mode: str
     quote: str
@@ -143,7 +144,7 @@ def _stored(
         id=row.key,
         source=row.source__slug,
         figures=tuple(_figure(row.key, figure) for figure in figures),
-        event=row.event__slug,
+        event=row.event__merged_into__slug or row.event__slug,
         relays=tuple(relays),
         mode=_MODES[row.mode],
         quote=row.quote,

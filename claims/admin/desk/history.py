@@ -14,6 +14,7 @@ STEPS: Final[Mapping[str, str]] = MappingProxyType(
         "changed": "noticed a change",
         "cleared": "cleared it: the figures no longer conflict",
         "reopened": "opened it again",
+        "restored": "put it back as it was before the events were merged",
         "aged": "moved it up",
         "assigned": "assigned it",
         "lease": "took it into review",

@@ -1,0 +1,161 @@
+"""Events that turn out to be one are merged, and parted again where that was wrong (docs/adr/0005).
+
+No claim is touched: what it says of its event is asked, from then on, of the event that this one counts as.
+Each of these can be looked at first: then everything is worked out as it would be, and nothing is kept.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.contrib.auth.models import User
+from django.db import transaction
+
+from claims.figures.errors import DomainError
+from claims.linking.mergings import counts_as
+from claims.models import Event, Figure, Merging, Question
+from claims.services import locks, questions
+from claims.services.events import inside
+from claims.services.kept import changed, keep, put_back
+from claims.services.moved import mergings
+from claims.services.settle import Outcome, families, hold, only_look, outcome, settle
+
+
+class NotMerged(DomainError):
+    """These two cannot become one, or this one counts as itself already."""
+
+    code = "not_merged"
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """Who does it and why; ``user`` is None for a command."""
+
+    reason: str
+    user: User | None = None
+    name: str = ""
+
+
+@transaction.atomic
+def merge(*, event: Event, into: Event, by: Actor, now: datetime, preview: bool = False) -> Outcome:
+    """Let ``event`` count as ``into``: its slug, its child events and all that was claimed of it.
+
+    Raises:
+        NotMerged: it is merged already, ``into`` is the same or lies inside it, or no reason is given.
+    """
+    locks.hold("intake")  # nobody may ask a question of an event that is just about to count as another
+    into = Event.objects.get(pk=into.pk).survivor
+    tops = hold({event.pk, into.pk})
+    event.refresh_from_db()
+    _check(event, into, by)
+    before = keep(families(tops))
+    row = Merging.objects.create(
+        event=event, into=into, reason=by.reason.strip(), by=by.user, by_name=_name(by), made_at=now
+    )
+    asked = _rearrange(event)
+    settle(tops, now)
+    after = keep(families(tops))
+    row.kept = {"conflicts": changed(before, after), "asked": asked}
+    row.save(update_fields=["kept"])
+    told = outcome(before, after)
+    if preview:
+        only_look()
+    return told
+
+
+@transaction.atomic
+def part(*, event: Event, by: Actor, now: datetime, preview: bool = False) -> Outcome:
+    """Let a merged ``event`` count as itself again, with everything that came under its name meanwhile.
+
+    Conflicts become what they were before the merging, unless a person acted on them; what else changed since
+    is then settled as always.
+
+    Raises:
+        NotMerged: the event counts as itself, or no reason is given.
+    """
+    locks.hold("intake")
+    event.refresh_from_db()
+    tops = hold({pk for pk in (event.pk, event.parent_id) if pk}) | {event.pk}
+    row = Merging.objects.standing().filter(event=event).first()
+    if row is None or not by.reason.strip():
+        raise NotMerged(f"{event.slug} counts as itself." if row is None else "A parting has a reason.")
+    before = keep(families(tops))
+    Merging.objects.create(
+        event=event,
+        into=row.into,
+        undoes=row,
+        reason=by.reason.strip(),
+        by=by.user,
+        by_name=_name(by),
+        made_at=now,
+    )
+    _rearrange(event)
+    put_back(row.kept["conflicts"], now)
+    settle(tops, now)
+    Question.objects.filter(key__in=row.kept["asked"], figures=None, conflicts=None).delete()
+    after = keep(families(tops))
+    told = outcome(before, after)
+    if preview:
+        only_look()
+    return told
+
+
+def _check(event: Event, into: Event, by: Actor) -> None:
+    if event.merged_into is not None:
+        raise NotMerged(f"{event.slug} was merged into {event.merged_into.slug}: part them first.")
+    if into.pk == event.pk:
+        raise NotMerged(f"{event.slug} is {into.slug}.")
+    if into.pk in inside(event):
+        raise NotMerged(f"{into.slug} lies inside {event.slug}: merge the inner event into the outer one.")
+    if not by.reason.strip():
+        raise NotMerged("A merging has a reason.")
+
+
+def _name(by: Actor) -> str:
+    return by.user.get_username() if by.user else by.name
+
+
+def _rearrange(event: Event) -> list[str]:
+    """Bring what follows from mergings up to date for the event and all inside it.
+
+    Returns the keys of questions that nobody had asked before.
+    """
+    known, moving = mergings(), inside(event)
+    asked: list[str] = []
+    for row in Event.objects.filter(pk__in=moving).order_by("id"):
+        survivor = counts_as(row.pk, known)
+        if survivor != (row.merged_into_id or row.pk):
+            row.merged_into_id = None if survivor == row.pk else survivor
+            row.save(update_fields=["merged_into"])
+            asked += _ask(row.pk, Event.objects.get(pk=survivor).slug)
+    Event.objects.filter(pk__in=moving).update(root=_top(event.pk))
+    return asked
+
+
+def _top(event: int) -> int:
+    """The topmost event above, by parents and by what those count as.
+
+    Raises:
+        NotMerged: there is none, since a parent was put inside the event while it was merged.
+    """
+    above, seen = Event.objects.get(pk=event).survivor, set[int]()
+    while above.parent is not None:
+        if above.pk in seen:
+            raise NotMerged(f"{above.slug} would lie inside itself: give it another parent first.")
+        seen.add(above.pk)
+        above = above.parent.survivor
+    return above.pk
+
+
+def _ask(event: int, slug: str) -> list[str]:
+    """Put the figures that were claimed of ``event`` under the questions of the event with this slug.
+
+    Returns the keys of those that nobody had asked before.
+    """
+    old = list(Question.objects.filter(figures__claim__event=event).distinct())
+    values = {row.pk: row.asked_of(slug) for row in old}
+    keys = {value.key for value in values.values()}
+    there = set(Question.objects.filter(key__in=keys).values_list("key", flat=True))
+    new = questions.store(values.values())
+    for row in old:
+        Figure.objects.filter(question=row, claim__event=event).update(question=new[values[row.pk]])
+    return sorted(keys - there)

@@ -1,0 +1,95 @@
+"""Settling families at once, in the transaction that moves something between them."""
+
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db import transaction
+from django.db.models import F, Q
+
+from claims.models import Conflict, Event
+from claims.reconciliation.corrections import Corrections
+from claims.reconciliation.family import find_conflicts
+from claims.reconciliation.ledger import settle as settled
+from claims.review.vocabulary import ENDED, State
+from claims.services import books, family
+from claims.services.family import TOP
+from claims.services.kept import Kept
+
+_ENDED = frozenset(state.value for state in ENDED)
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A conflict on which something changed: ``key`` names it, ``says`` is its sentence."""
+
+    key: str
+    kind: str
+    event: str
+    severity: str
+    says: str
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What moving figures does to conflicts. ``ruled_again`` are rulings that hold once more."""
+
+    opened: tuple[Line, ...] = ()
+    reopened: tuple[Line, ...] = ()
+    changed: tuple[Line, ...] = ()
+    cleared: tuple[Line, ...] = ()
+    ruled_again: tuple[Line, ...] = ()
+
+
+def only_look() -> None:
+    """Undo everything that this transaction wrote, once it ends: what was found out stays known."""
+    transaction.set_rollback(True)
+
+
+def hold(events: Collection[int]) -> set[int]:
+    """The topmost events above these, locked in one order with them until the transaction ends."""
+    tops = set(Event.objects.filter(pk__in=events).annotate(top=TOP).values_list("top", flat=True))
+    rows = Event.objects.select_for_update(no_key=True).filter(pk__in={*tops, *events}).order_by("id")
+    list(rows.values_list("pk", flat=True))
+    return tops
+
+
+def families(tops: Iterable[int]) -> list[int]:
+    """Every event under these topmost ones."""
+    tops = list(tops)
+    return list(Event.objects.filter(Q(pk__in=tops) | Q(root__in=tops)).values_list("pk", flat=True))
+
+
+def settle(tops: Iterable[int], now: datetime) -> None:
+    """Bring the conflicts of whole families up to date; who calls holds their topmost events."""
+    still = Event.objects.annotate(top=TOP).filter(pk__in=list(tops), top=F("id")).order_by("id")
+    found_in, rows = family.load(still.values_list("pk", flat=True))
+    found = [finding for values in found_in for finding in find_conflicts(values)]
+    conflicts = books.stored(rows.events.values(), found, hold=True)
+    lost = {key for values in found_in for key in Corrections(values.claims, values.recorded).lost}
+    books.write(settled(books.standings(conflicts), found, lost), conflicts, rows, now)
+
+
+def outcome(before: Mapping[str, Kept], after: Mapping[str, Kept]) -> Outcome:
+    """What became of the conflicts between two looks at the same events."""
+    keys: dict[str, list[str]] = {}
+    for key in sorted(after):
+        if what := _became(before.get(key), after[key]):
+            keys.setdefault(what, []).append(key)
+    rows = Conflict.objects.filter(key__in=after).select_related("event")
+    lines = {row.key: Line(row.key, row.kind, row.event.slug, row.severity, row.says) for row in rows}
+    return Outcome(**{what: tuple(lines[key] for key in some) for what, some in keys.items()})
+
+
+def _became(was: Kept | None, now: Kept) -> str | None:
+    """The field of the outcome that a conflict belongs to; None where nothing happened to it."""
+    if was is None:
+        return "opened"
+    before, after = was["columns"]["state"], now["columns"]["state"]
+    if before != after and after == State.CLEARED.value:
+        return "cleared"
+    if before in _ENDED and after not in _ENDED:
+        return "reopened"
+    if before not in _ENDED and after in _ENDED:
+        return "ruled_again"
+    return "changed" if was["columns"]["evidence"] != now["columns"]["evidence"] else None
