@@ -45,15 +45,18 @@ def _ask(questions: Iterable[str], families: str) -> set[int]:
         return {root for (root,) in cursor.fetchall()}
 
 
-_FAMILY: Final = """
+_WIDER: Final = sorted(taxonomy().wider.items())
+_PAIRS: Final = ", ".join(f"('{part}', '{whole}')" for part, wider in _WIDER for whole in sorted(wider))
+_FAMILY: Final = f"""
+    bound (part, whole) AS (VALUES {_PAIRS}),
     family AS NOT MATERIALIZED (
-        SELECT id AS event, COALESCE(root_id, id) AS root FROM claims_event {chosen}
+        SELECT id AS event, COALESCE(root_id, id) AS root FROM claims_event {{chosen}}
     ),
     question AS NOT MATERIALIZED (
         SELECT asked.id, family.root, asked.event_id, asked.subject, asked.outcome, asked.unit, asked.kind
         FROM claims_question asked JOIN family ON family.event = asked.event_id
     ),
-    figure AS NOT MATERIALIZED (SELECT * FROM claims_figure {own})
+    figure AS NOT MATERIALIZED (SELECT * FROM claims_figure {{own}})
 """
 _ALL: Final = _FAMILY.format(chosen="", own="WHERE question_id IS NOT NULL")
 _SOME: Final = _FAMILY.format(
@@ -122,16 +125,14 @@ _COPIES: Final = f"""
 """
 
 # Two questions of one family of which one may bound the other, by containment or by outcome (R10, R13).
-_PAIRS: Final = ", ".join(
-    f"('{narrow}', '{wide}')" for narrow, wider in sorted(taxonomy().wider.items()) for wide in sorted(wider)
-)
 _BOUNDS: Final = (
     "SELECT root FROM question GROUP BY root, subject, outcome, unit, kind HAVING COUNT(*) > 1",
-    f"""
-    SELECT part.root FROM question part JOIN question whole
-        ON (whole.root, whole.subject) = (part.root, part.subject)
-        AND (whole.unit, whole.kind) = (part.unit, part.kind)
-    WHERE (part.outcome, whole.outcome) IN (VALUES {_PAIRS})
+    """
+    SELECT root FROM question JOIN bound ON part = outcome
+    WHERE (root, subject, unit, kind, whole) IN (
+        SELECT root, subject, unit, kind, outcome FROM question
+        WHERE outcome IN (SELECT whole FROM bound)
+    )
     """,
 )
 

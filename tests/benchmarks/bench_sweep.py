@@ -49,10 +49,10 @@ def test_sweep_and_arrivals(test_database, manage, tmp_path):
     few = _arrivals(stock.BUSY, 100, at_most=2, stored=FEW)
 
     _store(FIGURES // 10)
-    small = manage(test_database, "reconcile", "--all")
+    small = manage(test_database, "reconcile", "--all").megabytes
     _store(FIGURES)
     _sweep(tmp_path)
-    large = manage(test_database, "reconcile", "--all")
+    large = manage(test_database, "reconcile", "--all").megabytes
     what = f"memory of a process that sweeps {FIGURES:,} figures, by one that sweeps a tenth"
     price(what, large, small, at_most=(small + MB_MORE) / small, unit="MB")
 

@@ -6,6 +6,7 @@ import subprocess
 import sys
 import time
 from contextlib import suppress
+from dataclasses import dataclass
 from urllib.parse import urlsplit, urlunsplit
 
 import psutil
@@ -19,6 +20,14 @@ from tests.lanes.servers import ROOT
 
 DURABLE = ("fsync", "synchronous_commit", "full_page_writes")
 EVERY_SECONDS = 0.02
+
+
+@dataclass(frozen=True)
+class Taken:
+    """``megabytes`` is the largest size of the process."""
+
+    seconds: float
+    megabytes: float
 
 
 def pytest_terminal_summary(terminalreporter):
@@ -66,13 +75,13 @@ def test_database():
 
 @pytest.fixture
 def manage():
-    """Run a management command in a process of its own; its largest size in MB."""
+    """Run a management command in a process of its own; what it took."""
 
     def run(address, *arguments):
         environment = {**os.environ, "DATABASE_URL": address, "REDIS_URL": ""}
         command = [sys.executable, "-W", "ignore", "manage.py", *map(str, arguments)]
         process = psutil.Popen(command, cwd=ROOT, env=environment, stdout=subprocess.DEVNULL)
-        largest = 0
+        began, largest = time.perf_counter(), 0
         # Asked again and again: what the system tells of a process that has ended counts in the size of the
         # one that started it.
         while process.poll() is None:
@@ -80,6 +89,6 @@ def manage():
                 largest = max(largest, process.memory_info().rss)
             time.sleep(EVERY_SECONDS)
         assert process.returncode == 0, arguments
-        return largest / 2**20
+        return Taken(time.perf_counter() - began, largest / 2**20)
 
     return run
