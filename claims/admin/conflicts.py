@@ -30,7 +30,14 @@ class ConflictAdmin(RoleAdmin):
     list_filter = (queue.TabFilter, *queue.FILTERS)
     list_display = ("says",)
     list_per_page = 25
-    search_fields = ("says", "event__title", "event__slug", "question__sentence", "key")
+    search_fields = (
+        "says",
+        "event__title",
+        "event__slug",
+        "event__absorbed__slug",
+        "question__sentence",
+        "key",
+    )
     search_help_text = "Words, event or question"
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Conflict]:

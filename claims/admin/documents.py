@@ -172,7 +172,7 @@ class DocumentAdmin(RoleAdmin):
     ) -> HttpResponse:
         choices = {
             "sources": Source.objects.filter(confidential=False).values_list("slug", "name"),
-            "events": Event.objects.values_list("slug", "title"),
+            "events": Event.objects.filter(merged_into=None).values_list("slug", "title"),
             "outcomes": sorted(taxonomy().units_of),
             "units": sorted(taxonomy().count_units),
             "hedges": list(Hedge),

@@ -45,7 +45,7 @@ def inbox(request: HttpRequest, site: dict[str, Any], now: datetime) -> HttpResp
         **site,
         "waiting": [_line(claim) for claim in found],
         "page": found,
-        "events": Event.objects.values_list("slug", "title"),
+        "events": Event.objects.filter(merged_into=None).values_list("slug", "title"),
         "may_place": has_role(request, DECIDERS),
     }
     return TemplateResponse(request, "desk/inbox.html", context)
@@ -54,7 +54,7 @@ def inbox(request: HttpRequest, site: dict[str, Any], now: datetime) -> HttpResp
 def _place(request: HttpRequest, now: datetime) -> None:
     claim = get_object_or_404(Claim.objects.in_inbox(), pk=request.POST.get("claim") or 0)
     slug = request.POST.get("event", "").strip()
-    event = Event.objects.filter(slug=slug).first()
+    event = Event.objects.named(slug)
     if event is None:
         messages.error(request, f"There is no event {slug or 'without a name'}: choose one of the list.")
         return

@@ -7,15 +7,17 @@ from django.contrib import admin
 from django.core.exceptions import PermissionDenied
 from django.db.models import Q, QuerySet
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
 from django.urls import path, reverse
 from django.utils import timezone
 from django.utils.html import format_html
 from unfold.admin import TabularInline
 
+from claims.admin import rearrange
 from claims.admin.answers import answers
 from claims.admin.inbox import inbox
-from claims.admin.roles import READERS, SUBMITTERS, RoleAdmin, has_role
+from claims.admin.roles import DECIDERS, READERS, SUBMITTERS, RoleAdmin, has_role
 from claims.models import Adjudication, AuditEntry, Claim, Figure, Question, Report
 from claims.reports import notation
 from claims.review.vocabulary import Role, State
@@ -93,15 +95,32 @@ class ClaimAdmin(RecordAdmin):
             return rows
         return rows.filter(submitter=request.user.get_username())
 
+    def get_fields(self, request: HttpRequest, obj: Any = None) -> Iterable[str]:
+        return (*self.shown, "move") if has_role(request, DECIDERS) else self.shown
+
     def get_urls(self) -> list[Any]:
         """The inbox is a page of its own, before the pages of single claims."""
-        page = self.admin_site.admin_view(self._inbox)
-        return [path("inbox/", page, name="claims_claim_inbox"), *super().get_urls()]
+        pages = [
+            path("inbox/", self.admin_site.admin_view(self._inbox), name="claims_claim_inbox"),
+            path("<int:pk>/move/", self.admin_site.admin_view(self._move), name="claims_claim_move"),
+        ]
+        return [*pages, *super().get_urls()]
 
     def _inbox(self, request: HttpRequest) -> HttpResponse:
         if not has_role(request, READERS):
             raise PermissionDenied
         return inbox(request, {**self.admin_site.each_context(request), "opts": self.opts}, timezone.now())
+
+    def _move(self, request: HttpRequest, pk: int) -> HttpResponse:
+        if not has_role(request, DECIDERS):
+            raise PermissionDenied
+        act = rearrange.moving(get_object_or_404(Claim.objects.standing().with_lineage(), pk=pk))
+        return rearrange.page(request, act, {**self.admin_site.each_context(request), "opts": self.opts})
+
+    @admin.display(description="other event")
+    def move(self, row: Claim) -> str:
+        address = reverse("admin:claims_claim_move", args=[row.pk])
+        return format_html('<a href="{}">Move it to another event</a>', address)
 
     @admin.display(description="origin", ordering="source__name")
     def origin(self, row: Claim) -> str:
@@ -122,12 +141,12 @@ class QuestionAdmin(RecordAdmin):
 
     change_list_template = "desk/questions.html"
     list_display = ("sentence", "event")
-    search_fields = ("sentence", "event__title", "event__slug", "subject")
+    search_fields = ("sentence", "event__title", "event__slug", "event__absorbed__slug", "subject")
     list_per_page = 25
     shown = ("sentence", "event", "subject", "outcome", "unit", "kind", "scope_kind", "place", "population")
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Question]:
-        return Question.objects.select_related("event")
+        return Question.objects.filter(event__merged_into=None).select_related("event")
 
     def changelist_view(self, request: HttpRequest, extra_context: Any = None) -> HttpResponse:
         response: HttpResponse = super().changelist_view(request, extra_context)

@@ -8,12 +8,15 @@ from django.contrib import admin
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db.models import Count, Q, QuerySet
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404
+from django.urls import path, reverse
 from django.utils import timezone
+from django.utils.html import format_html
 from simple_history.admin import SimpleHistoryAdmin
 from unfold.widgets import UnfoldAdminURLInputWidget
 
-from claims.admin import names
-from claims.admin.roles import CURATORS, DECIDERS, RoleAdmin
+from claims.admin import names, rearrange
+from claims.admin.roles import CURATORS, DECIDERS, RoleAdmin, has_role
 from claims.models import Event
 from claims.services import reference
 from sources.models import Source
@@ -55,15 +58,43 @@ class _EventForm(_ReferenceForm):
 class EventAdmin(ReferenceAdmin):
     form = _EventForm
     changers = DECIDERS | CURATORS
-    list_display = ("__str__", "kind", "start", "end", "place", "parent", "open_conflicts")
+    list_display = ("__str__", "kind", "start", "end", "place", "parent", "merged_into", "open_conflicts")
     list_filter = ("kind", "parts_complete")
-    search_fields = ("slug", "title", "place")
+    search_fields = ("slug", "title", "place", "absorbed__slug", "absorbed__title")
     ordering = ("-start", "slug")
     autocomplete_fields = ("parent",)
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Event]:
         awaiting = Count("conflicts", filter=~Q(conflicts__state__in=("resolved", "dismissed", "cleared")))
-        return Event.objects.select_related("parent").annotate(disputed=awaiting)
+        return Event.objects.select_related("parent", "merged_into").annotate(disputed=awaiting)
+
+    def has_change_permission(self, request: HttpRequest, obj: Event | None = None) -> bool:
+        """What was merged into another event is edited there."""
+        is_merged = obj is not None and obj.merged_into_id is not None
+        return not is_merged and super().has_change_permission(request, obj)
+
+    def get_readonly_fields(self, request: HttpRequest, obj: Event | None = None) -> Iterable[str]:
+        named = super().get_readonly_fields(request, obj)
+        return (*named, "merging") if obj and has_role(request, CURATORS) else named
+
+    def get_fields(self, request: HttpRequest, obj: Event | None = None) -> Iterable[str]:
+        named = _EventForm.Meta.fields
+        return (*named, "merging") if obj and has_role(request, CURATORS) else named
+
+    def get_urls(self) -> list[Any]:
+        page = self.admin_site.admin_view(self._merging)
+        return [path("<int:pk>/merging/", page, name="claims_event_merging"), *super().get_urls()]
+
+    def _merging(self, request: HttpRequest, pk: int) -> HttpResponse:
+        if not has_role(request, CURATORS):
+            raise PermissionDenied
+        act = rearrange.merging(get_object_or_404(self.get_queryset(request), pk=pk))
+        return rearrange.page(request, act, {**self.admin_site.each_context(request), "opts": self.opts})
+
+    @admin.display(description="merging")
+    def merging(self, row: Event) -> str:
+        words = f"Part it from {row.merged_into}" if row.merged_into else "Merge it into another event"
+        return format_html('<a href="{}">{}</a>', reverse("admin:claims_event_merging", args=[row.pk]), words)
 
     @admin.display(description="open conflicts", ordering="disputed")
     def open_conflicts(self, row: Any) -> int:

@@ -26,7 +26,9 @@ class Sources(View):
 
 
 class Events(View):
-    queryset = Event.objects.select_related("parent")
+    """An event that was merged into another is that one, under an old name."""
+
+    queryset = Event.objects.filter(merged_into=None).select_related("parent__merged_into")
     serializer_class = EventShape
     lookup_field = "slug"
     filters = {"kind": "kind", "parent": "parent__slug", "place": "place"}
@@ -36,4 +38,5 @@ class Events(View):
         return self.page(self.get_queryset())
 
     def retrieve(self, request: Request, slug: str) -> Response:
-        return Response(self.shape(get_object_or_404(self.get_queryset(), slug=slug)))
+        found = Event.objects.same_as(slug)
+        return Response(self.shape(get_object_or_404(self.get_queryset(), pk__in=found)))

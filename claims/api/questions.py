@@ -35,7 +35,10 @@ class Questions(View):
     @extend_schema(responses=QuestionShape(many=True))
     def list(self, request: Request) -> Response:
         """Low and high are the lowest and highest figure of known voices."""
-        rows = self.paginate_queryset(self.filtered(self.get_queryset())) or []
+        # Those of a merged event are asked of another one now.
+        rows = (
+            self.paginate_queryset(self.filtered(self.get_queryset().filter(event__merged_into=None))) or []
+        )
         return self.get_paginated_response(_told(rows))
 
     def retrieve(self, request: Request, key: str) -> Response:

@@ -98,7 +98,9 @@ class SourceShape(serializers.ModelSerializer[Source]):
 class EventShape(serializers.ModelSerializer[Event]):
     start = serializers.SerializerMethodField()
     end = serializers.SerializerMethodField()
-    parent = serializers.SlugRelatedField[Event](slug_field="slug", read_only=True)  # type: ignore[assignment]
+    parent = serializers.SlugRelatedField[Event](  # type: ignore[assignment]
+        source="parent.survivor", slug_field="slug", read_only=True, default=None
+    )
 
     class Meta:
         model = Event

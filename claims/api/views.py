@@ -14,6 +14,7 @@ from rest_framework.viewsets import GenericViewSet
 from claims.api.access import HasScope, Scope
 from claims.api.errors import Refused
 from claims.api.pages import PAGING, Cursor, refuse_unknown
+from claims.models import Event
 
 _BOOLEANS: Final = {"1": True, "true": True, "yes": True, "0": False, "false": False, "no": False}
 
@@ -41,7 +42,8 @@ class View(GenericViewSet[Any]):
 
     def filtered(self, rows: models.QuerySet[Any]) -> models.QuerySet[Any]:
         asked = self.request.query_params
-        return rows.filter(**{column: asked[name] for name, column in self.filters.items() if name in asked})
+        wanted = (_wanted(column, asked[name]) for name, column in self.filters.items() if name in asked)
+        return rows.filter(**dict(wanted))
 
     def page(self, rows: models.QuerySet[Any]) -> Response:
         """One page of the rows, each as ``shape`` says."""
@@ -50,6 +52,12 @@ class View(GenericViewSet[Any]):
 
     def shape(self, row: Any) -> Any:
         return self.get_serializer(row).data
+
+
+def _wanted(column: str, value: str) -> tuple[str, Any]:
+    """What narrows a list; an event is meant with all that was merged into it."""
+    event = column.removesuffix("event__slug")
+    return (column, value) if event == column else (f"{event}event__in", Event.objects.same_as(value))
 
 
 def submitter_of(request: Request) -> str:

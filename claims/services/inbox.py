@@ -10,6 +10,8 @@ from claims.models import Claim, Event
 from claims.records.envelope import Envelope
 from claims.records.errors import RecordError, refuse
 from claims.services import corrections, locks
+from claims.services.kept import keep
+from claims.services.settle import Outcome, families, hold, only_look, outcome, settle
 from claims.services.submit import Reading, submit
 
 DESK: Final = "desk"  # who gives a claim its event: the newsroom itself
@@ -18,8 +20,30 @@ LONGEST_ID: Final = 200
 
 
 @transaction.atomic
+def move(*, claim: Claim, event: Event, now: datetime, preview: bool = False) -> tuple[str, Outcome]:
+    """The key of the claim that says the same of ``event``, and what that does to conflicts of both events.
+
+    With ``preview`` everything is worked out as it would be, and nothing is kept.
+
+    Raises:
+        RecordError: as ``place`` does.
+    """
+    locks.hold("intake", shared=True)
+    tops = hold({pk for pk in (claim.event_id, event.pk) if pk})
+    before = keep(families(tops))
+    placed = place(claim=claim, event=event, now=now)
+    settle(tops, now)
+    told = outcome(before, keep(families(tops)))
+    if preview:
+        only_look()
+    return placed.key, told
+
+
+@transaction.atomic
 def place(*, claim: Claim, event: Event, now: datetime) -> Claim:
-    """The claim of the desk that says the same of ``event``; the one that waited is superseded, not edited.
+    """The claim of the desk that says the same of ``event``, or of what that was merged into.
+
+    The one that waited is superseded, not edited.
 
     Raises:
         RecordError: the claim was corrected or withdrawn, is a retraction, or is of that event already.
@@ -27,7 +51,8 @@ def place(*, claim: Claim, event: Event, now: datetime) -> Claim:
     locks.hold("intake", shared=True)
     for name in sorted({claim.submitter, DESK}):
         locks.hold(f"submitter {name}")
-    if claim.withdraws_id or claim.event_id == event.pk:
+    event = event.survivor
+    if claim.withdraws_id or (claim.event and claim.event.survivor == event):
         raise refuse("not_placed", f"{claim.key} is a retraction, or of {event.slug} already.")
     name = _free_name(claim)
     value = replace(claim.as_value(), id=name, event=event.slug, supersedes=claim.key)

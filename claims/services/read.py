@@ -49,7 +49,7 @@ def read_document(
         RecordError: an unknown publisher or event, or HTML without an article in it.
     """
     source = _source(publisher)
-    _check_event(event)
+    event = _event(event)
     article = _article(text, html, url)
     value = DocumentValue(url, title or article.title, published_at, publisher)
     article = replace(
@@ -98,10 +98,15 @@ def _source(slug: str | None) -> Source | None:
     return found
 
 
-def _check_event(slug: str | None) -> None:
-    if slug is not None and not Event.objects.filter(slug=slug).exists():
+def _event(slug: str | None) -> str | None:
+    """The slug of the event that is meant, if one is."""
+    if slug is None:
+        return None
+    found = Event.objects.named(slug)
+    if found is None:
         slugs = Event.objects.values_list("slug", flat=True)
         raise refuse("unknown_event", unknown("event", slug, slugs), "/event")
+    return found.slug
 
 
 def _article(text: str | None, html: str | None, url: str | None) -> Article:
