@@ -18,7 +18,9 @@ from unfold.widgets import UnfoldAdminURLInputWidget
 from claims.admin import names, rearrange
 from claims.admin.roles import CURATORS, DECIDERS, RoleAdmin, has_role
 from claims.models import Event
+from claims.reports.wording import track_record
 from claims.services import reference
+from claims.services.fidelity import fidelity
 from sources.models import Source
 
 
@@ -175,7 +177,17 @@ class SourceAdmin(ReferenceAdmin):
         )
 
     def get_fields(self, request: HttpRequest, obj: Any = None) -> Iterable[str]:
-        return PUBLIC if self._is_hidden(request, obj) else super().get_fields(request, obj)
+        if self._is_hidden(request, obj):
+            return PUBLIC
+        return (*_SourceForm.Meta.fields, "carried") if obj else _SourceForm.Meta.fields
+
+    def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> Iterable[str]:
+        named = super().get_readonly_fields(request, obj)
+        return (*named, "carried") if obj and not self._is_hidden(request, obj) else named
+
+    @admin.display(description="as a relay")
+    def carried(self, row: Source) -> str:
+        return track_record(fidelity(row))
 
     def history_view(self, request: HttpRequest, object_id: str, extra_context: Any = None) -> HttpResponse:
         self._refuse_hidden(request, object_id)

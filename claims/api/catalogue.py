@@ -5,9 +5,10 @@ from drf_spectacular.utils import extend_schema
 from rest_framework.request import Request
 from rest_framework.response import Response
 
-from claims.api.schemas import EventShape, SourceShape
+from claims.api.schemas import EventShape, SourceDetailShape, SourceShape, TrackRecordShape
 from claims.api.views import View
 from claims.models import Event
+from claims.services.fidelity import fidelity
 from sources.models import Source
 
 
@@ -21,8 +22,11 @@ class Sources(View):
     def list(self, request: Request) -> Response:
         return self.page(self.get_queryset())
 
+    @extend_schema(responses=SourceDetailShape)
     def retrieve(self, request: Request, slug: str) -> Response:
-        return Response(self.shape(get_object_or_404(self.get_queryset(), slug=slug)))
+        source = get_object_or_404(self.get_queryset(), slug=slug)
+        record = TrackRecordShape(fidelity(source)).data
+        return Response({**self.shape(source), "track_record": record})
 
 
 class Events(View):

@@ -95,6 +95,24 @@ class SourceShape(serializers.ModelSerializer[Source]):
         fields = ["slug", "name", "kind", "party", "parent", "country", "reliability", "confidential"]
 
 
+class TrackRecordShape(Shape):
+    """What a relay made of figures that others carried to it, in the events that it reported on last."""
+
+    unchanged = serializers.IntegerField()
+    changed = serializers.IntegerField()
+    kinds = serializers.DictField(
+        child=serializers.IntegerField(), help_text="How often each kind of drift was seen."
+    )
+    unclear = serializers.IntegerField(help_text="Changed by it or by another relay of the same chain.")
+
+
+class SourceDetailShape(SourceShape):
+    track_record = TrackRecordShape()
+
+    class Meta(SourceShape.Meta):
+        fields = [*SourceShape.Meta.fields, "track_record"]
+
+
 class EventShape(serializers.ModelSerializer[Event]):
     start = serializers.SerializerMethodField()
     end = serializers.SerializerMethodField()

@@ -6,6 +6,7 @@ from types import MappingProxyType
 from typing import Any, Final
 
 from claims.reports.numbers import grouped
+from sources.track_record import TrackRecord
 
 STATE_WORDS: Final[Mapping[str, str]] = MappingProxyType(
     {
@@ -32,6 +33,17 @@ def support(voices: int, unknown: int, reports: int) -> str:
     if unknown:
         parts.append(f"{unknown} unknown")
     parts.append(counted(reports, "report", "reports"))
+    return ", ".join(parts)
+
+
+def track_record(record: TrackRecord) -> str:
+    """ "12 figures carried unchanged, 3 changed (hedge 2, number 1)": how many, never how many in a hundred."""
+    parts = [f"{counted(record.unchanged, 'figure', 'figures')} carried unchanged"]
+    if record.changed:
+        kinds = ", ".join(f"{kind} {times}" for kind, times in record.kinds.items())
+        parts.append(f"{record.changed} changed ({kinds})")
+    if record.unclear:
+        parts.append(f"{record.unclear} changed by it or by another relay")
     return ", ".join(parts)
 
 

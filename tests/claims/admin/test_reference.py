@@ -75,3 +75,9 @@ def test_an_event_made_by_hand_is_its_own_family(checker):
 def test_a_day_that_is_none_is_answered_in_words(checker):
     answer = checker.post(reverse("admin:claims_event_add"), {"slug": "storm", "start": "yesterday"})
     assert "is neither a day" in answer.content.decode()
+
+
+def test_a_source_shows_how_faithfully_it_carries(monitor, second):
+    take_in({**FIVE, "id": "m0", "relays": []}, {**FIVE, "id": "m2", "relays": ["ap"], "statement": "m1"})
+    page = second.get(edit(Source.objects.get(slug="gazette"))).content.decode()
+    assert "1 figure carried unchanged" in page

@@ -159,3 +159,10 @@ def test_a_corrected_claim_stands_no_more_and_its_correction_does(monitor):
     monitor.send("claims/", claim("a2", "ministry", figure("6"), supersedes="a1"))
     assert monitor.ask("claims/a1/").json()["standing"] is False
     assert monitor.ask("claims/a2/").json()["standing"] is True
+
+
+def test_a_source_answers_with_what_it_carried_unchanged_and_changed(monitor):
+    monitor.send("claims/", claim("m1", "ministry", figure("64"), statement="first"))
+    monitor.send("claims/", claim("m2", "ministry", figure("46"), statement="first", relays=["gazette"]))
+    record = monitor.ask("sources/gazette/").json()["track_record"]
+    assert record == {"unchanged": 0, "changed": 1, "kinds": {"number": 1}, "unclear": 0}

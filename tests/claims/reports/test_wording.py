@@ -3,6 +3,7 @@
 import pytest
 
 from claims.reports import wording
+from sources.track_record import TrackRecord
 
 
 @pytest.mark.parametrize(
@@ -15,6 +16,27 @@ from claims.reports import wording
 )
 def test_support_counts_voices_apart_from_reports(voices, unknown, reports, said):
     assert wording.support(voices, unknown, reports) == said
+
+
+@pytest.mark.parametrize(
+    ("record", "said"),
+    [
+        pytest.param(TrackRecord(), "0 figures carried unchanged", id="nothing carried"),
+        pytest.param(TrackRecord(unchanged=1), "1 figure carried unchanged", id="one"),
+        pytest.param(
+            TrackRecord(unchanged=12, changed=2, kinds={"hedge": 2, "number": 1}),
+            "12 figures carried unchanged, 2 changed (hedge 2, number 1)",
+            id="each kind of change is counted",
+        ),
+        pytest.param(
+            TrackRecord(unclear=2),
+            "0 figures carried unchanged, 2 changed by it or by another relay",
+            id="nobody is blamed for what another may have done",
+        ),
+    ],
+)
+def test_a_track_record_is_told_in_counts(record, said):
+    assert wording.track_record(record) == said
 
 
 @pytest.mark.parametrize(
