@@ -26,6 +26,13 @@ def section(lang: str, name: str) -> Mapping[str, Any]:
     return tomllib.loads(path.read_text(encoding="utf-8")) if path.exists() else {}
 
 
+@cache
+def content() -> Mapping[str, Any]:
+    """Every table of every language by its path, as it is read: comments and order aside."""
+    files = sorted(_FOLDER.rglob("*.toml"))
+    return {path.relative_to(_FOLDER).as_posix(): tomllib.loads(path.read_text("utf-8")) for path in files}
+
+
 def key(word: str) -> str:
     """A single word as it stands in a cut text."""
     return fold(word).text

@@ -11,11 +11,13 @@ from typing import Final
 
 from rapidfuzz import process
 
+from claims.figures.canonical import digest
 from claims.figures.errors import UnknownTerm
 from claims.figures.metric import Kind
 
 NEAR_SCORE: Final = 60  # of 100, below which a word helps nobody
 SHOWN: Final = 60  # characters of a word that is refused
+SHORT: Final = 8  # digits of a digest that tell one version of a table from another
 # Money is an ISO 4217 code; a measure or duration is a UCUM symbol, written without spaces.
 _MONEY = re.compile(r"[A-Z]{3}")
 _SYMBOL = re.compile(r"[\w%/.*\[\]'\"-]{1,40}")
@@ -27,6 +29,7 @@ class Taxonomy:
     """``wider`` maps an outcome to every outcome that bounds it from above, however far (R13).
 
     ``disputed`` are the pairs of outcomes of which nobody can say whether one is part of the other.
+    ``version`` changes with what the table holds.
     """
 
     version: str
@@ -72,7 +75,7 @@ def taxonomy() -> Taxonomy:
     outcomes = table["outcome"]
     narrow = {name: frozenset(entry.get("at_most", ())) for name, entry in outcomes.items()}
     return Taxonomy(
-        version=table["version"],
+        version=f"{table['version']}+{digest(table, of='taxonomy', version=1)[:SHORT]}",
         units_of=MappingProxyType({name: entry["of"] for name, entry in outcomes.items()}),
         wider=MappingProxyType({name: _all_wider(name, narrow) for name in outcomes}),
         disputed=frozenset(

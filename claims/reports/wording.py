@@ -37,7 +37,7 @@ def support(voices: int, unknown: int, reports: int) -> str:
 
 
 def track_record(record: TrackRecord) -> str:
-    """ "12 figures carried unchanged, 3 changed (hedge 2, number 1)": how many, never how many in a hundred."""
+    """ "12 figures carried unchanged, 3 changed (hedge 2, number 1)": counts, never a share of a hundred."""
     parts = [f"{counted(record.unchanged, 'figure', 'figures')} carried unchanged"]
     if record.changed:
         kinds = ", ".join(f"{kind} {times}" for kind, times in record.kinds.items())

@@ -18,7 +18,7 @@ from claims.linking.known import Item
 from claims.models import Claim, Document, Event, Suggestion
 from claims.records.envelope import Envelope, read_envelope
 from claims.records.errors import Problem, RecordError, refuse
-from claims.services import documents
+from claims.services import documents, versions
 from claims.services.inbox import place
 from claims.services.known import known
 from claims.services.submit import Reading, Submitted, submit
@@ -151,6 +151,7 @@ def _suggest(document: Document, suggested: Iterable[suggest.Suggestion]) -> Non
             end=each.end,
             record=each.record,
             reasons=[{**asdict(reason), "says": reason.says} for reason in each.reasons],
+            versions=versions.present(),
         )
         for position, each in enumerate(new, start=first)
     )

@@ -7,7 +7,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
-from claims.services import reconcile
+from claims.services import reconcile, versions
 from claims.services.reconcile import Tally
 
 
@@ -32,10 +32,16 @@ class Command(BaseCommand):
     def _reconcile(self, *, everything: bool, preview: bool) -> Tally:
         progress = self._show if self.stderr.isatty() else None
         if preview:
+            self._tell_versions()
             return reconcile.preview(progress=progress)
         if everything:
             return reconcile.reconcile_all(now=timezone.now(), progress=progress)
         return reconcile.reconcile_dirty(now=timezone.now())
+
+    def _tell_versions(self) -> None:
+        now = ", ".join(f"{name} {version}" for name, version in versions.present().items())
+        if others := versions.made_otherwise():
+            self.stderr.write(f"{others} conflicts were found under other versions than {now}.")
 
     def _show(self, done: int, families: int) -> None:
         self.stderr.write(f"\r{done} of {families} families", ending="")

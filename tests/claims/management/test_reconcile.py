@@ -6,7 +6,7 @@ from io import StringIO
 import pytest
 from django.core.management import CommandError, call_command
 
-from claims.models import Question
+from claims.models import Conflict, Question
 from claims.services import reconcile
 from tests.claims.services.sent import record, send
 
@@ -33,6 +33,15 @@ def test_the_ledger_is_one_line_of_numbers(run):
     assert run("reconcile") == [ledger(opened=1)]
     assert run("reconcile") == [ledger()]
     assert run("reconcile", "--all") == [ledger(unchanged=1)]
+
+
+def test_a_preview_says_what_was_found_under_other_versions_and_writes_nothing(run, capsys):
+    send(record("m1", "ministry", 5), record("o1", "observatory", 6))
+    run("reconcile")
+    Conflict.objects.update(versions={"rules": 0}, state="resolved")
+    assert run("reconcile", "--preview") == [ledger(unchanged=1)]
+    assert "1 conflicts were found under other versions than rules 1" in capsys.readouterr().err
+    assert Conflict.objects.get().state == "resolved"
 
 
 def test_a_family_that_cannot_be_reconciled_ends_the_command_with_an_error(run, monkeypatch):

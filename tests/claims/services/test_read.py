@@ -7,7 +7,7 @@ from django.db import connection
 
 from claims.models import AuditEntry, Claim, Document, Event, Question, Suggestion
 from claims.records.errors import RecordError
-from claims.services import audit, read
+from claims.services import audit, read, versions
 from tests.claims.services.envelopes import NOW, send
 from tests.factories import claim_record
 
@@ -74,6 +74,10 @@ def test_an_article_gives_suggestions_with_spans_and_reasons_and_no_claim():
     assert {"source", "event"} <= {reason["field"] for reason in first.reasons}
     assert all(reason["says"] for reason in first.reasons)
     assert not Claim.objects.exists()
+
+
+def test_a_reading_keeps_the_versions_it_was_made_under():
+    assert article().suggestions.first().versions == versions.present()
 
 
 def test_its_text_is_kept_as_it_was_read():
