@@ -50,7 +50,8 @@ class Chains:
         own = tuple(
             span for voice in (*outer, speaker) for span in (voice.speaker, voice.relay, voice.cue) if span
         )
-        is_open = page.keys[speaker.cue[0]] in self._provisional
+        own_cues = [voice.cue[0] for voice in voices if voice.speaker == speaker.speaker]
+        is_open = any(page.keys[cue] in self._provisional for cue in own_cues)
         if speaker.is_pronoun and last is not None:
             return Origin(last.speaker, via, last.unread, "speaker:pronoun", own, is_open)
         if speaker.speaker is None or speaker.is_pronoun:

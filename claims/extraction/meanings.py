@@ -97,7 +97,7 @@ class Meanings:
     ) -> tuple[int, Meaning] | None:
         """The phrase that starts at a token, as a length and the meaning that fits what is counted best."""
         found = self._phrases.starting(page.keys, at)
-        if found is None:
+        if found is None or at in page.spoken_for:
             return None
         fitting = [one for one in found[1] if (uses is None or one.use in uses) and asked.fits(one)]
         narrow = [one for one in fitting if one.only or one.counted] or fitting

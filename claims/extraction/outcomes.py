@@ -58,13 +58,17 @@ class Outcomes:
                 return Found(those[1].outcome, (last - 1, last), Grip.NOUN)
         for at in range(last - 1, first - 1, -1):
             as_head = self._meanings.starting(page, at, asked, NAMES)
-            if as_head is not None and at + as_head[0] == last:
+            if as_head is not None and self._is_head(page, at + as_head[0], last):
                 grip = Grip.ADJECTIVE if as_head[1].use is Use.WHO else Grip.NOUN
                 return Found(as_head[1].outcome, (at, last), grip)
             before = self._meanings.starting(page, at, asked, DESCRIBES)
             if before is not None and at + before[0] < last:
                 return Found(before[1].outcome, (at, at + before[0]), Grip.ADJECTIVE)
         return None
+
+    def _is_head(self, page: Page, after: int, last: int) -> bool:
+        """The words end the phrase, or what is left of it only says of what: cases of measles."""
+        return after == last or page.keys[after] in self._of
 
     def _is_attribute(self, page: Page, asked: Asked) -> bool:
         """The ministry's count of 90 fighters was carried by: the verb is the count's, not the fighters'."""

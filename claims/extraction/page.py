@@ -26,7 +26,10 @@ class Placed:
 
 @dataclass(slots=True)
 class Page:
-    """``origins`` are the tokens' offsets in the original; ``figure_at`` finds a figure by its tokens."""
+    """``origins`` are the tokens' offsets in the original; ``figure_at`` finds a figure by its tokens.
+
+    ``spoken_for`` are the tokens of non-figures: the March of a date is no march.
+    """
 
     lang: str
     tokens: Tokens
@@ -35,9 +38,12 @@ class Page:
     non_figures: tuple[NonFigure, ...]
     figure_at: dict[int, int] = field(default_factory=dict)
     keys: list[str] = field(init=False)
+    spoken_for: frozenset[int] = field(init=False)
 
     def __post_init__(self) -> None:
         self.keys = self.tokens.keys
+        spans = (self.between(one.start, one.end) for one in self.non_figures)
+        self.spoken_for = frozenset(at for span in spans for at in range(*span))
 
     @property
     def text(self) -> str:

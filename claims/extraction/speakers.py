@@ -45,10 +45,12 @@ class Speakers:
     def before(self, page: Page, cue: int, sentence: Span) -> Named | None:
         """Who stands before the word of saying; None where nobody does or the verb is passive."""
         at = cue - 1
-        while at >= sentence[0] and self._may_stand_between(page, at):
+        while at >= sentence[0]:
             if page.keys[at] in self._passive:
                 return None
-            at -= 1
+            if not self._may_stand_between(page, at):
+                break
+            at -= 2 if self._is_day(page, at) else 1
         if at < sentence[0]:
             return None
         if page.keys[at] == ",":
@@ -60,7 +62,12 @@ class Speakers:
         return self._named(page, self._leftwards(page, at, sentence[0]))
 
     def _may_stand_between(self, page: Page, at: int) -> bool:
-        return page.keys[at] in self._between or self._grammar.part(page, at) is Part.ADVERB
+        is_between = page.keys[at] in self._between or self._is_day(page, at)
+        return is_between or self._grammar.part(page, at) is Part.ADVERB
+
+    def _is_day(self, page: Page, at: int) -> bool:
+        """The ministry on Friday said: a day after its preposition."""
+        return page.keys[at] in self._time and self._grammar.part(page, at - 1) is Part.PREPOSITION
 
     def _before_aside(self, page: Page, comma: int, sentence: Span) -> Named | None:
         """The Union, which called the march, said: the speaker stands before the aside."""

@@ -87,6 +87,8 @@ class Speech:
         before = self._grammar.part(page, cue[0] - 1) if cue[0] > sentence[0] else Part.MARK
         if before in (Part.DETERMINER, Part.PREPOSITION):  # an estimated, of confirmed
             return False
+        if cue[0] - 1 in page.figure_at and following in NOMINAL:  # 40 registered voters
+            return False
         is_of = page.keys[cue[1]] == "of"
         if word in self._nouns and (following in VERBAL or is_of):
             return False

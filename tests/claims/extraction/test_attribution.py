@@ -28,6 +28,12 @@ from tests.claims.extraction.telling import modes, quotes, said, speakers
         pytest.param(
             "Its director, Lia Vost, said 12 beds were left.", "Its director, Lia Vost", id="a name is kept"
         ),
+        pytest.param("The army on Friday said 12 rebels died.", "The army", id="past the day"),
+        pytest.param(
+            "The clerk said that 3 of the 12 registered boats had left.",
+            "The clerk",
+            id="what is registered says nothing",
+        ),
         pytest.param("The rebels put their losses at 12 men.", "The rebels", id="put at"),
         pytest.param("Medics counted 12 dead.", "Medics", id="counted"),
         pytest.param("The mayor denied that 12 men were held.", "The mayor", id="a denial has a speaker too"),

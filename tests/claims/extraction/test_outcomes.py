@@ -37,6 +37,11 @@ from tests.claims.extraction.telling import befell, figures, units
         pytest.param("33 men had not been vaccinated.", [None], id="a negated verb befell nobody"),
         pytest.param("33 men were sent home.", [None], id="a phrase that only begins like one"),
         pytest.param('The army said it struck "some 33 posts".', ["hit"], id="a verb outside the marks"),
+        pytest.param(
+            "Medics found 33 new cases of measles.", ["infected"], id="the head of a phrase with of"
+        ),
+        pytest.param("Auditors found 33 cases of fraud.", [None], id="other cases than those of an illness"),
+        pytest.param("Since 1 March 33 men came and left.", [None], id="the March of a date is no march"),
         pytest.param("33 killed, 36 wounded", ["killed", "wounded"], id="each its own participle"),
         pytest.param(
             "Thirty men were arrested and seven officers hurt.",
