@@ -12,8 +12,10 @@ from django.urls import reverse
 from django.utils import timezone
 
 from claims.figures.errors import DomainError
+from claims.linking.twins import Twin
 from claims.models import Claim, Event
 from claims.services import inbox
+from claims.services.known import twins_of
 from claims.services.merge import Actor, merge, part
 from claims.services.settle import Line, Outcome
 
@@ -29,13 +31,17 @@ class Asked:
 
 @dataclass(frozen=True, slots=True)
 class Act:
-    """``run`` does it, or looks what it would do; ``back`` is the address of the page it was called from."""
+    """``run`` does it, or looks what it would do; ``back`` is the address of the page it was called from.
+
+    ``proposed`` are the events that it may be, each with its reasons.
+    """
 
     title: str
     explains: str
     verb: str
     back: str
     run: Callable[[Asked], Outcome]
+    proposed: tuple[Twin, ...] = ()
     takes_event: bool = True
     takes_reason: bool = True
 
@@ -76,6 +82,7 @@ def merging(event: Event) -> Act:
         run=lambda asked: merge(
             event=event, into=_given(asked), by=asked.by, now=timezone.now(), preview=asked.preview
         ),
+        proposed=twins_of(event),
     )
 
 

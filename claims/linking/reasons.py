@@ -24,6 +24,12 @@ SENTENCES: Final = {
     "event_found": "{found}.",
     "event_two": "It may be {names}: nothing in the text decides.",
     "event_none": "No known event fits its day, place and words.",
+    # another event that may be the same
+    "twin_day": "Both began on {day}.",
+    "twin_overlap": "They happened at the same time.",
+    "twin_place": "Both are at {place}.",
+    "twin_title": "Both titles have {words}.",
+    "twin_subjects": "Both count {subjects}.",
     # time
     "asserted_stated": "The sentence says it was on {day}.",
     "asserted_published": "The document appeared on {day}; the text gives no hour.",

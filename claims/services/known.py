@@ -1,5 +1,6 @@
 """What linking may propose from: the sources, events, statements and subjects there are."""
 
+from collections import defaultdict
 from collections.abc import Iterable
 from datetime import timedelta
 from typing import Final
@@ -7,6 +8,7 @@ from typing import Final
 from claims.figures.moment import Moment
 from claims.linking.known import Known, Told, day_of
 from claims.linking.statements import numbers_of
+from claims.linking.twins import Twin, twins
 from claims.models import Claim, Event, Question
 from claims.records.claim import write_claim
 from sources.models import Source
@@ -14,6 +16,16 @@ from sources.models import Source
 # How far the day of a statement may lie from that of the document which repeats it.
 BEFORE: Final = timedelta(days=7)
 AFTER: Final = timedelta(days=1)
+
+
+def twins_of(event: Event) -> tuple[Twin, ...]:
+    """Other events that this one may be, with what speaks for each."""
+    rows = Event.objects.filter(merged_into=None).select_related("parent__merged_into")
+    counted: defaultdict[str, set[str]] = defaultdict(set)
+    for slug, subject in Question.objects.order_by().values_list("event__slug", "subject").distinct():
+        counted[slug].add(subject)
+    subjects = {slug: frozenset(some) for slug, some in counted.items()}
+    return twins(event.as_value(), {row.slug: row.as_value() for row in rows}, subjects)
 
 
 def known(published_at: Moment | None) -> Known:

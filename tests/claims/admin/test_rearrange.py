@@ -35,6 +35,13 @@ def test_a_merging_is_shown_before_it_is_done_and_can_be_taken_back(twins, secon
     assert Event.objects.get(slug="assault").merged_into is None
 
 
+def test_events_that_may_be_the_same_are_proposed_with_reasons(twins, second):
+    Event.objects.filter(slug="assault").update(start=Event.objects.get(slug="raid").start)
+    page = second.get(merging("assault")).content.decode()
+    assert "It may be" in page
+    assert "Both began on 2020-02-10. Both titles have taftanaz. Both count turkish-soldiers." in page
+
+
 def test_a_checker_merges_nothing(twins, checker):
     assert checker.get(merging("assault")).status_code == 403
 
