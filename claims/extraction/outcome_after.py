@@ -21,6 +21,7 @@ class OutcomeAfter:
         self._lists = keys(table.get("lists", ()))
         self._negations = keys(table.get("negations", ()))
         self._infinitive = keys(table.get("infinitive", ()))
+        self._hearsay = keys(table.get("hearsay", ()))
 
     def find(self, page: Page, asked: Asked, end: int) -> Found | None:
         """None where no verb follows in the clause."""
@@ -32,7 +33,9 @@ class OutcomeAfter:
             judged = self._judge(page, at, found, be >= 0, seen_noun) if found else None
             if judged is not None:
                 return replace(judged, outcome=None) if negated else judged
-            if part is Part.VERB and self._meanings.starting(page, at + 1, asked, STATES) is None:
+            is_hearsay = be >= 0 and page.keys[at] in self._hearsay  # are feared drowned
+            is_other = self._meanings.starting(page, at + 1, asked, STATES) is None
+            if part is Part.VERB and is_other and not is_hearsay:
                 return Found(None, (at, at + 1), Grip.OTHER, passive=be >= 0 or at == asked.after)
             if page.keys[at] in self._infinitive:
                 be = -1  # "are eligible to vote": no passive

@@ -3,7 +3,7 @@
 from claims.extraction.grammar import NOMINAL, Part, grammar
 from claims.extraction.lexicon import keys, section
 from claims.extraction.meanings import ACTS, NAMES, Asked, Found, Grip, Meaning, Use, meanings
-from claims.extraction.page import Page
+from claims.extraction.page import Page, Span
 
 _REACH = 14  # tokens looked at
 _FIGURES = 3  # tokens of other figures that a bare number looks past: rose from 29 to 34
@@ -17,6 +17,7 @@ class OutcomeBefore:
         self._parts = keys(table.get("part_words", ())) | {";"}
         self._relatives = keys(table.get("relatives", ()))
         self._noun_links = keys(table.get("noun_links", ()))
+        self._includes = keys(table.get("includes", ()))
         says = section(lang, "speech").get("says", {}).get("words", ())
         self._says = keys(word for word in says if " " not in word)
 
@@ -53,6 +54,8 @@ class OutcomeBefore:
                     return judged
             if key in self._says:
                 return other
+            if key in self._includes:
+                continue
             if part is Part.VERB and other is None and not comma:
                 other = Found(None, (at, at + 1), Grip.OTHER)
             if part is Part.VERB and not bare:
@@ -75,8 +78,18 @@ class OutcomeBefore:
         if bare:
             return Found(meaning.outcome, span, Grip.NEAR)
         if meaning.use in NAMES:
-            is_link = asked.figure.before == at + length + 1 and page.keys[at + length] in self._noun_links
-            return Found(meaning.outcome, span, Grip.NEAR) if is_link and meaning.use is Use.NOUN else None
+            linked = self._is_linked(page, span, asked, meaning)
+            return Found(meaning.outcome, span, Grip.NEAR) if linked else None
         if meaning.use in ACTS and not self._grammar.is_passive(page, at):
             return Found(meaning.outcome, span, Grip.VERB if beside else Grip.NEAR)
         return Found(None, span, Grip.OTHER)
+
+    def _is_linked(self, page: Page, span: Span, asked: Asked, meaning: Meaning) -> bool:
+        """A toll of 33; of whom an article makes a group: the dead included, among the dead were."""
+        if asked.figure.before != span[1] + 1:
+            return False
+        if meaning.use is Use.NOUN:
+            return page.keys[span[1]] in self._noun_links
+        is_group = self._grammar.part(page, span[0] - 1) is Part.DETERMINER
+        includes = page.keys[span[1]] in self._includes or self._grammar.part(page, span[1]) is Part.BE
+        return is_group and includes

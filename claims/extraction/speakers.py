@@ -31,6 +31,7 @@ class Speakers:
         self._time = keys(table.get("time", {}).get("words", ()))
         self._stops = keys(table.get("stops", {}).get("words", ()))
         self._left_stops = keys(table.get("stops", {}).get("left", ()))
+        self._joints = keys(table.get("stops", {}).get("joints", ()))
         self._mute = keys(table.get("mute", {}).get("words", ()))
         self._nobody = keys(table.get("mute", {}).get("nobody", ()))
         carried = table.get("carried", {}).get("words", ())
@@ -91,6 +92,7 @@ class Speakers:
         first = at + 1
         while first > max(lowest, at - _LONGEST) and not self._ends_left(page, first - 1):
             first -= 1
+        first = self._with_partner(page, first, lowest)
         opening = first
         while first < at and self._is_opening(page, first):
             first += 1
@@ -100,6 +102,17 @@ class Speakers:
         inner = range(first + 1, at + 1)  # "in Orva the ministry": the second noun phrase is the subject
         own = next((one for one in inner if self._grammar.part(page, one) is Part.DETERMINER), at + 1)
         return own, at + 1
+
+    def _with_partner(self, page: Page, first: int, lowest: int) -> int:
+        """Officials and witnesses said: both, where nothing but the first of them opens the clause."""
+        joint = first - 1
+        if joint <= lowest or page.keys[joint] not in self._joints:
+            return first
+        at = joint
+        while at > lowest and self._grammar.part(page, at - 1) in (*NOMINAL, Part.DETERMINER):
+            at -= 1
+        opens = at == lowest or self._grammar.part(page, at - 1) is Part.MARK
+        return at if opens and at < joint else first
 
     def _ends_left(self, page: Page, at: int) -> bool:
         key = page.keys[at]

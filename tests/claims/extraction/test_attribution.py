@@ -34,6 +34,12 @@ from tests.claims.extraction.telling import modes, quotes, said, speakers
             "The clerk",
             id="what is registered says nothing",
         ),
+        pytest.param(
+            "Twelve boats sank, sailors and pilots said.", "sailors and pilots", id="two kinds of people"
+        ),
+        pytest.param(
+            "The storm sank ten boats and sailors said 12 were lost.", "sailors", id="not what was sunk"
+        ),
         pytest.param("The rebels put their losses at 12 men.", "The rebels", id="put at"),
         pytest.param("Medics counted 12 dead.", "Medics", id="counted"),
         pytest.param("The mayor denied that 12 men were held.", "The mayor", id="a denial has a speaker too"),

@@ -42,6 +42,9 @@ from tests.claims.extraction.telling import befell, figures, units
         ),
         pytest.param("Auditors found 33 cases of fraud.", [None], id="other cases than those of an illness"),
         pytest.param("Since 1 March 33 men came and left.", [None], id="the March of a date is no march"),
+        pytest.param("Up to 33 sailors are feared drowned.", ["killed"], id="past how it is known"),
+        pytest.param("The dead included 33 guards.", ["killed"], id="the group they belong to"),
+        pytest.param("Among the wounded were 33 guards.", ["wounded"], id="the group they are among"),
         pytest.param("33 killed, 36 wounded", ["killed", "wounded"], id="each its own participle"),
         pytest.param(
             "Thirty men were arrested and seven officers hurt.",
