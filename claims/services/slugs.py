@@ -7,6 +7,7 @@ from django.db.models import QuerySet
 
 from claims.figures.claim import Claim as ClaimValue
 from claims.figures.taxonomy import unknown
+from claims.linking.naming import Directory
 from claims.models import Event
 from claims.services.batches import batches
 from claims.services.corrections import Coming, Problems
@@ -68,10 +69,21 @@ class Slugs:
     def _unknown(self, what: str, slug: str) -> str:
         """A sentence with the nearest slugs; that of a confidential source is nobody's business."""
         if (what, slug) not in self._told:
-            sources = Source.objects.filter(confidential=False).values_list("slug", flat=True)
-            known = sources if what == "source" else Event.objects.values_list("slug", flat=True)
-            self._told[what, slug] = unknown(what, slug, known)
+            self._told[what, slug] = (
+                _unknown_source(slug)
+                if what == "source"
+                else unknown(what, slug, Event.objects.values_list("slug", flat=True))
+            )
         return self._told[what, slug]
+
+
+def _unknown_source(name: str) -> str:
+    """What it may be: the source of that very name or alias, else those with the nearest slugs."""
+    known = Source.objects.filter(confidential=False).values_by_slug()
+    called = Directory(known).find(name).slugs
+    if len(called) != 1:
+        return unknown("source", name, known)
+    return f"No source is called {name!r}: did you mean {called[0]}, which goes by that name?"
 
 
 def _uses(claim: ClaimValue) -> Iterator[tuple[str, str, str]]:

@@ -401,3 +401,10 @@ def test_the_longest_record_that_is_read_can_be_stored():
 def test_an_address_that_is_longer_than_its_column_is_refused():
     answer = send(sources=[{"slug": "s", "url": "https://example.org/" + "u" * 500}])
     assert [each.code for each in answer.rejected] == ["too_long"]
+
+
+def test_a_source_named_by_its_alias_is_refused_with_the_slug_that_is_meant():
+    source = {"slug": "norvan-observatory", "name": "Norvan Observatory", "aliases": ["NOHR"]}
+    (rejected,) = send(claim_record(source="nohr"), sources=[*SOURCES, source]).rejected
+    assert rejected.code == "unknown_source"
+    assert "did you mean norvan-observatory" in rejected.error
