@@ -148,7 +148,9 @@ def _reconcile(roots: Sequence[int], now: datetime, *, whole: bool) -> tuple[set
     """
     # Without their keys, so that submitters may still hang claims on the events meanwhile.
     free = Event.objects.select_for_update(skip_locked=not whole, no_key=True).order_by("id")
-    held = set(free.filter(pk__in=roots).values_list("pk", flat=True))
+    # While this waited, one of them may have become a part of another family.
+    still = free.filter(pk__in=roots).annotate(top=TOP).filter(top=F("id"))
+    held = set(still.values_list("pk", flat=True))
     dirty = Question.objects.dirty().annotate(top=TOP_OF_QUESTION).filter(top__in=held)
     seen = {pk: (marks, top) for pk, marks, top in dirty.values_list("pk", "marks", "top")}
     waiting = held if whole else {top for _, top in seen.values()}
