@@ -145,7 +145,8 @@ class ConflictStep(models.Model):
     actor_name = models.CharField(max_length=150, blank=True)
 
     class Meta:
-        ordering = ["at", "id"]
+        # Steps are added while their conflict is held; the clock of who waited for that may be behind.
+        ordering = ["id"]
         indexes = [models.Index(fields=["at"], name="conflict_step_by_time")]
         constraints = [one_of("state_after", State, name="conflict_step_leads_to_a_legal_state")]
 

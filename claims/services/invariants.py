@@ -56,7 +56,7 @@ def _figures_answer_their_questions() -> Iterator[str]:
 
 
 def _steps_lead_to_the_state() -> Iterator[str]:
-    last = ConflictStep.objects.filter(conflict=OuterRef("pk")).order_by("-at", "-id")
+    last = ConflictStep.objects.filter(conflict=OuterRef("pk")).order_by("-id")
     conflicts = Conflict.objects.annotate(led_to=Subquery(last.values("state_after")[:1])).order_by("key")
     strays = conflicts.exclude(led_to=F("state")).values_list("key", "state", "led_to")
     for key, state, led_to in strays:
