@@ -77,17 +77,22 @@ def reconcile_all(*, now: datetime, progress: Progress | None = None) -> Tally:
     return sum((_guarded(some, now, whole=True)[1] for some in _shown(roots, progress)), Tally())
 
 
-def preview(*, progress: Progress | None = None) -> Tally:
-    """What ``reconcile_all`` would do now; nothing is written."""
-    roots = sorted(screen.loud())
-    return sum((_tally(_settle(some, hold=False)[0]) for some in _shown(roots, progress)), Tally())
+def preview(*, progress: Progress | None = None, tell: Callable[[Ledger, Rows], None] | None = None) -> Tally:
+    """What ``reconcile_all`` would do now; nothing is written. ``tell`` is handed each part of the books."""
+    tally = Tally()
+    for some in _shown(sorted(screen.loud()), progress):
+        ledger, _, rows = look(some, hold=False)
+        if tell:
+            tell(ledger, rows)
+        tally += _tally(ledger)
+    return tally
 
 
 def ledgers_of_clean() -> Iterator[Ledger]:
     """What a rerun would do to the families that have no dirty question."""
     dirty = set(_dirty_roots())
     for some in batches([root for root in _all_roots() if root not in dirty], AT_ONCE):
-        yield _settle(some, hold=False)[0]
+        yield look(some, hold=False)[0]
 
 
 def _all_roots() -> list[int]:
@@ -156,13 +161,14 @@ def _reconcile(roots: Sequence[int], now: datetime, *, whole: bool) -> tuple[set
     waiting = held if whole else {top for _, top in seen.values()}
     if not waiting:
         return held, Tally()
-    ledger, conflicts, rows = _settle(waiting, hold=True)
+    ledger, conflicts, rows = look(waiting, hold=True)
     books.write(ledger, conflicts, rows, now)
     _clean({pk: marks for pk, (marks, _) in seen.items()})
     return held, _tally(ledger)
 
 
-def _settle(roots: Collection[int], *, hold: bool) -> tuple[Ledger, dict[str, Conflict], Rows]:
+def look(roots: Collection[int], *, hold: bool) -> tuple[Ledger, dict[str, Conflict], Rows]:
+    """What settling these families would write, and the rows it would write to, held with ``hold``."""
     families, rows = family.load(roots)
     found = [finding for values in families for finding in find_conflicts(values)]
     conflicts = books.stored(rows.events.values(), found, hold=hold)

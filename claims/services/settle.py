@@ -8,13 +8,11 @@ from django.db import transaction
 from django.db.models import F, Q
 
 from claims.models import Conflict, Event
-from claims.reconciliation.corrections import Corrections
-from claims.reconciliation.family import find_conflicts
-from claims.reconciliation.ledger import settle as settled
 from claims.review.vocabulary import ENDED, State
-from claims.services import books, family
+from claims.services import books
 from claims.services.family import TOP
 from claims.services.kept import Kept
+from claims.services.reconcile import look
 
 _ENDED = frozenset(state.value for state in ENDED)
 
@@ -63,11 +61,8 @@ def families(tops: Iterable[int]) -> list[int]:
 def settle(tops: Iterable[int], now: datetime) -> None:
     """Bring the conflicts of whole families up to date; who calls holds their topmost events."""
     still = Event.objects.annotate(top=TOP).filter(pk__in=list(tops), top=F("id")).order_by("id")
-    found_in, rows = family.load(still.values_list("pk", flat=True))
-    found = [finding for values in found_in for finding in find_conflicts(values)]
-    conflicts = books.stored(rows.events.values(), found, hold=True)
-    lost = {key for values in found_in for key in Corrections(values.claims, values.recorded).lost}
-    books.write(settled(books.standings(conflicts), found, lost), conflicts, rows, now)
+    ledger, conflicts, rows = look(list(still.values_list("pk", flat=True)), hold=True)
+    books.write(ledger, conflicts, rows, now)
 
 
 def outcome(before: Mapping[str, Kept], after: Mapping[str, Kept]) -> Outcome:

@@ -7,8 +7,12 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
+from claims.models import Conflict
+from claims.reconciliation.ledger import Ledger
+from claims.reconciliation.wording import sentence
 from claims.services import reconcile, versions
-from claims.services.reconcile import Tally
+from claims.services.family import Rows
+from claims.services.reconcile import Progress, Tally
 
 
 class Command(BaseCommand):
@@ -16,11 +20,13 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("--all", action="store_true", help="every family anew, not only the dirty ones")
-        parser.add_argument("--preview", action="store_true", help="say what --all would do; write nothing")
+        parser.add_argument(
+            "--preview", action="store_true", help="say what --all would do, -v 2 of which; write nothing"
+        )
 
-    def handle(self, *, all: bool, preview: bool, **options: Any) -> None:
+    def handle(self, *, all: bool, preview: bool, verbosity: int, **options: Any) -> None:
         try:
-            tally = self._reconcile(everything=all, preview=preview)
+            tally = self._preview(verbosity) if preview else self._reconcile(everything=all)
         except KeyboardInterrupt:  # each family is one transaction: what was begun last is undone
             raise CommandError("Interrupted; what was settled stays, the rest is still to do.") from None
         self.stdout.write(json.dumps(tally.ledger))
@@ -29,14 +35,28 @@ class Command(BaseCommand):
                 f"{tally.failed} families could not be reconciled and stay dirty: see the log."
             )
 
-    def _reconcile(self, *, everything: bool, preview: bool) -> Tally:
-        progress = self._show if self.stderr.isatty() else None
-        if preview:
-            self._tell_versions()
-            return reconcile.preview(progress=progress)
+    def _preview(self, verbosity: int) -> Tally:
+        self._tell_versions()
+        return reconcile.preview(progress=self._progress, tell=self._tell if verbosity > 1 else None)
+
+    def _reconcile(self, *, everything: bool) -> Tally:
         if everything:
-            return reconcile.reconcile_all(now=timezone.now(), progress=progress)
+            return reconcile.reconcile_all(now=timezone.now(), progress=self._progress)
         return reconcile.reconcile_dirty(now=timezone.now())
+
+    @property
+    def _progress(self) -> Progress | None:
+        return self._show if self.stderr.isatty() else None
+
+    def _tell(self, ledger: Ledger, rows: Rows) -> None:
+        """Each conflict that would not stay as it is, in a line."""
+        for found in ledger.opened:
+            self.stderr.write(f"opens: {sentence(found.reason, rows.code_names)}")
+        for what, changes in (("changes", ledger.changed), ("reopens", ledger.reopened)):
+            for change in changes:
+                self.stderr.write(f"{what}: {sentence(change.found.reason, rows.code_names)}")
+        for says in Conflict.objects.filter(key__in=ledger.cleared).values_list("says", flat=True):
+            self.stderr.write(f"clears: {says}")
 
     def _tell_versions(self) -> None:
         now = ", ".join(f"{name} {version}" for name, version in versions.present().items())

@@ -44,6 +44,16 @@ def test_a_preview_says_what_was_found_under_other_versions_and_writes_nothing(r
     assert Conflict.objects.get().state == "resolved"
 
 
+def test_a_preview_names_on_request_what_would_open_and_clear(run, capsys):
+    send(record("m1", "ministry", 5), record("o1", "observatory", 6))
+    assert run("reconcile", "--preview", "-v", "2") == [ledger(opened=1)]
+    assert "opens: 5 (ministry) against 6 (observatory)" in capsys.readouterr().err
+    run("reconcile")
+    send(record("o2", "observatory", 5, supersedes="o1"))
+    assert run("reconcile", "--preview", "-v", "2") == [ledger(cleared=1)]
+    assert "clears: 5 (ministry) against 6 (observatory)" in capsys.readouterr().err
+
+
 def test_a_family_that_cannot_be_reconciled_ends_the_command_with_an_error(run, monkeypatch):
     def fail(values):
         raise ArithmeticError("no such number")
