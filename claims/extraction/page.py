@@ -3,7 +3,6 @@
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 
-from claims.extraction.columns import take_out
 from claims.extraction.language import detect
 from claims.extraction.normalise import fold
 from claims.extraction.quantity import NonFigure, Quantity
@@ -66,14 +65,14 @@ class Page:
 
 def turn(text: str, lang: str | None = None) -> Page:
     """The page of ``text``; ``lang`` is detected when missing or not known."""
-    folded, columns = take_out(fold(text))
+    folded = fold(text)
     known = detect(folded.text, lang)
     quantities = reader(known).read(folded)
     tokens = cut(folded)
     offsets = folded.offsets
     origins = tokens.starts if offsets is None else [offsets[start] for start in tokens.starts]
     figures = tuple(_placed(one, origins) for one in quantities.figures)
-    page = Page(known, tokens, origins, figures, (*quantities.non_figures, *columns))
+    page = Page(known, tokens, origins, figures, quantities.non_figures)
     for number, figure in enumerate(figures):
         page.figure_at.update(dict.fromkeys(range(figure.before, max(figure.after, figure.last)), number))
     return page

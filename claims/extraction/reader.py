@@ -5,6 +5,7 @@ from functools import cache
 
 from claims.extraction.calendar import Calendar
 from claims.extraction.clock import Clock
+from claims.extraction.columns import take_out
 from claims.extraction.combine import Combiner
 from claims.extraction.draft import Draft, Shape
 from claims.extraction.hedges import Hedges
@@ -75,10 +76,11 @@ class Reader:
         if not starts:
             return _NOTHING
         tokens = place(folded, keys)
+        columns, starts = take_out(keys, starts)
         drafts, stretches = self._collect(tokens, starts)
         return Quantities(
             tuple(draft.finish(tokens) for draft in self._combiner.combine(tokens, drafts)),
-            tuple(stretch.finish(tokens) for stretch in stretches),
+            tuple(stretch.finish(tokens) for stretch in sorted([*columns, *stretches])),
         )
 
     def _starts(self, keys: list[str]) -> list[int]:
