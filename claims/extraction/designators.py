@@ -68,7 +68,9 @@ class Designators:
             return None
         name = at + 1 - found[0]
         names = name > 0 and tokens.capitalised(name)
-        if (name < draft.free and not listed) or (not names and self._counted.follows(tokens, draft.last)):
+        # What is counted after an age are its years.
+        counts = found[1] is not NonFigureKind.AGE and self._counted.follows(tokens, draft.last)
+        if (name < draft.free and not listed) or (not names and counts):
             return None
         return Stretch(draft.first if listed else name, draft.last, found[1])
 

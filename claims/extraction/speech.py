@@ -125,7 +125,9 @@ class Speech:
         mark = page.keys[cue[0] - 1]
         if mark == '"' or (mark == "'" and page.keys[cue[0] - 2] in ",.!?"):
             return True
-        return mark == "," and self._speakers.before(page, cue[0], sentence) is None
+        if mark != ",":
+            return False
+        return self._order == "inverted" or self._speakers.before(page, cue[0], sentence) is None
 
     def _listener(self, page: Page, at: int, end: int) -> Span | None:
         """Told Reuters, told the daily Kargo: a listener who carries it on."""

@@ -162,6 +162,12 @@ def test_a_headline_may_name_its_speaker():
         pytest.param("По данным полиции, погибли 12 человек.", "ru", "полиции", id="Russian"),
         pytest.param("أعلنت الوزارة مقتل 12 جنديا.", "ar", "الوزارة", id="Arabic"),
         pytest.param("Selon la police, 12 personnes sont mortes.", "fr", "la police", id="French"),
+        pytest.param(
+            "Zwölf Menschen starben, viele flohen, teilte das Amt mit.",
+            "de",
+            "das Amt",
+            id="German, inverted",
+        ),
         pytest.param("Laut Polizei starben 12 Menschen.", "de", "Polizei", id="German"),
         pytest.param("Según la policía, murieron 12 personas.", "es", "la policía", id="Spanish"),
     ],

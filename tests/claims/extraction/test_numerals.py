@@ -44,6 +44,7 @@ def test_two_numerals_in_a_row_stay_two():
         pytest.param("tr", "3,6 milyon mülteci", "3600000", id="Turkish decimal comma"),
         pytest.param("tr", "üç buçuk milyon kişi", "3500000", id="Turkish half"),
         pytest.param("tr", "yedi yüz yirmibir bin on iki", "721012", id="Turkish, partly written as one"),
+        pytest.param("tr", "yüz elliye yakın asker", "150", id="Turkish with a case ending"),
         pytest.param("ru", "четырёхсот сорока четырёх человек", "444", id="Russian in an oblique case"),
         pytest.param("ru", "полтора миллиона жителей", "1500000", id="Russian one and a half"),
         pytest.param("ar", "ثلاثمئة ألف شخص", "300000", id="Arabic hundreds of thousands"),

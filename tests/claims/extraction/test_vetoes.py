@@ -39,6 +39,18 @@ def test_numbers_that_state_no_quantity_are_typed(text, kind):
 
 
 @pytest.mark.parametrize(
+    ("text", "lang", "kind"),
+    [
+        pytest.param("El hombre de 34 años", "es", "age", id="an age in Spanish"),
+        pytest.param("d'ici 2025", "fr", "year", id="a year in French"),
+        pytest.param("Der 34-jährige Fahrer", "de", "age", id="an age in German"),
+    ],
+)
+def test_other_languages_have_their_own_words_for_it(text, lang, kind):
+    assert [found for _, found in refused(text, lang)] == [kind]
+
+
+@pytest.mark.parametrize(
     ("text", "value"),
     [
         pytest.param("2000 people fled", "2000", id="a count may look like a year"),
