@@ -34,6 +34,7 @@ soak: setup-dev
 	@SOAK=1 $(BIN)/python tests/lanes/run.py all -m slow
 
 bench: setup-dev
+	@PYTHON="$(PYTHON)" .ci/setup requirements-peers.txt
 	@$(BIN)/python tests/lanes/run.py bench
 
 lock: setup-dev
@@ -41,5 +42,7 @@ lock: setup-dev
 		pyproject.toml -o requirements.txt
 	@$(BIN)/uv pip compile -q --universal --generate-hashes --no-header --python-version 3.11 \
 		pyproject.toml --group dev -o requirements-dev.txt
+	@$(BIN)/uv pip compile -q --universal --generate-hashes --no-header --python-version 3.11 \
+		-c requirements-dev.txt --group peers -o requirements-peers.txt
 
 .PHONY: help setup setup-dev run test check soak bench lock
