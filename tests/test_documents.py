@@ -28,9 +28,9 @@ OPERATIONS = TEXTS[ROOT / "docs" / "operations.md"]
 COMPOSE = yaml.safe_load((ROOT / "compose.yaml").read_text(encoding="utf-8"))
 DOCKERFILE = (ROOT / "Dockerfile").read_text(encoding="utf-8")
 TOP_LEVEL = {
-    "manage.py", "pyproject.toml", "requirements.txt", "requirements-dev.txt", "README.md", "CHANGELOG.md",
-    "LICENSE", "Makefile", "Dockerfile", "compose.yaml", "config", "claims", "sources", "tests", "seeds",
-    "docs",
+    "manage.py", "pyproject.toml", "requirements.txt", "requirements-dev.txt", "requirements-peers.txt",
+    "README.md", "CHANGELOG.md", "LICENSE", "Makefile", "Dockerfile", "compose.yaml", "config", "claims",
+    "sources", "tests", "seeds", "docs",
 }  # fmt: skip
 
 
