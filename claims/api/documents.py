@@ -112,5 +112,6 @@ def _suggestion(row: Suggestion) -> dict[str, Any]:
         "end": row.end,
         "claim": row.record,
         "reasons": row.reasons,
+        "reading": row.reading,
         "confirmed": row.claim.key if row.claim else None,
     }

@@ -297,11 +297,41 @@ class ProposedShape(Shape):
     says = serializers.CharField()
 
 
+class SpeakerShape(Shape):
+    """A name as it stands in the text, or that somebody unnamed speaks; the outlet's own voice is null."""
+
+    text = serializers.CharField(required=False)
+    unread = serializers.BooleanField(required=False)
+    start = serializers.IntegerField()
+    end = serializers.IntegerField()
+
+
+class FigureReadingShape(Shape):
+    """Where a figure of the claim stands, and why it is read so."""
+
+    start = serializers.IntegerField()
+    end = serializers.IntegerField()
+    cue = serializers.CharField(help_text="The words that bend the number.")
+    outcome_text = serializers.CharField(help_text="The words that say what befell it.")
+    flags = serializers.ListField(child=serializers.CharField())
+    rules = serializers.ListField(child=serializers.CharField())
+
+
+class ReadingShape(Shape):
+    """What a claim record has no place for; its figures are in the order of the record's."""
+
+    speaker = SpeakerShape(allow_null=True)
+    via = serializers.ListField(child=serializers.CharField())
+    rules = serializers.ListField(child=serializers.CharField())
+    figures = FigureReadingShape(many=True)
+
+
 class SuggestionShape(Shape):
     start = serializers.IntegerField()
     end = serializers.IntegerField()
     claim = serializers.DictField(help_text="A claim record; what could not be proposed is null.")
     reasons = ProposedShape(many=True)
+    reading = ReadingShape()
     confirmed = serializers.CharField(allow_null=True, help_text="The key of the claim it became.")
 
 

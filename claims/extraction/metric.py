@@ -96,9 +96,13 @@ class Metrics:
             flags.append("anaphora")
         if self._is_projected(page, draft, region):
             flags.append("projected")
+            rules.append("projected")
+        whole = self._whole(page, draft, places)
+        if whole is not None and draft.counted.whole is None:
+            rules.append("part:named")
         return Measured(
             draft.number, draft.placed, draft.counted.span, outcome, span, unit,
-            self._whole(page, draft, places), tuple(dict.fromkeys(flags)), tuple(rules),
+            whole, tuple(dict.fromkeys(flags)), tuple(rules),
         )  # fmt: skip
 
     def _is_projected(self, page: Page, draft: Draft, region: Span) -> bool:

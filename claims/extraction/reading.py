@@ -117,7 +117,7 @@ def _claim(page: Page, utterance: Utterance, measured: list[Measured]) -> ReadCl
         via=origin.via,
         provisional=utterance.provisional,
         figures=tuple(_figure(page, one) for one in measured),
-        rules=(origin.rule, f"mode:{utterance.mode}"),
+        rules=(origin.rule, f"mode:{utterance.mode}", *(("provisional",) if utterance.provisional else ())),
     )
 
 

@@ -7,27 +7,29 @@ from claims.extraction.reading import ReadClaim, ReadFigure, Reading
 from claims.figures.canonical import number
 
 
-def spell_reading(reading: Reading) -> dict[str, Any]:
+def spell_reading(reading: Reading, *, why: bool = False) -> dict[str, Any]:
+    """``why`` adds the names of the rules that each claim and figure rests on."""
     return {
-        "claims": [spell_claim(claim) for claim in reading.claims],
+        "claims": [spell_claim(claim, why=why) for claim in reading.claims],
         "non_figures": [_non_figure(one) for one in reading.non_figures],
     }
 
 
-def spell_claim(claim: ReadClaim) -> dict[str, Any]:
+def spell_claim(claim: ReadClaim, *, why: bool = False) -> dict[str, Any]:
     return {
         "quote": claim.quote.text,
         "start": claim.quote.start,
         "end": claim.quote.end,
         "mode": claim.mode.value,
-        "speaker": _speaker(claim),
+        "speaker": spell_speaker(claim),
         "via": list(claim.via),
         "provisional": claim.provisional,
-        "figures": [_figure(figure) for figure in claim.figures],
+        **({"rules": list(claim.rules)} if why else {}),
+        "figures": [_figure(figure, why) for figure in claim.figures],
     }
 
 
-def _speaker(claim: ReadClaim) -> dict[str, Any] | None:
+def spell_speaker(claim: ReadClaim) -> dict[str, Any] | None:
     """A name, or that somebody unnamed speaks, or null for the outlet's own voice."""
     if claim.speaker is not None:
         return {"text": claim.speaker.text, "start": claim.speaker.start, "end": claim.speaker.end}
@@ -36,7 +38,7 @@ def _speaker(claim: ReadClaim) -> dict[str, Any] | None:
     return None
 
 
-def _figure(figure: ReadFigure) -> dict[str, Any]:
+def _figure(figure: ReadFigure, why: bool) -> dict[str, Any]:
     quantity = figure.quantity
     return {
         "surface": quantity.surface,
@@ -55,6 +57,7 @@ def _figure(figure: ReadFigure) -> dict[str, Any]:
         "unit": figure.unit,
         "part_of": figure.part_of,
         "flags": list(figure.flags),
+        **({"rules": list(figure.rules)} if why else {}),
     }
 
 

@@ -8,6 +8,7 @@ from claims.extraction.reading import ReadClaim, ReadFigure, Reading
 from claims.figures.canonical import digest, number
 from claims.figures.moment import write_moment
 from claims.linking import events, statements
+from claims.linking.basis import basis
 from claims.linking.days import NamedDay, named_days
 from claims.linking.events import Context
 from claims.linking.known import Item, Known
@@ -29,12 +30,16 @@ _LEFT_OUT = {"superseded": "left_out_superseded", "old": "left_out_old", "delta"
 
 @dataclass(frozen=True, slots=True)
 class Suggestion:
-    """``record`` is a claim record; ``start`` and ``end`` are its quote's offsets in the text."""
+    """``record`` is a claim record; ``start`` and ``end`` are its quote's offsets in the text.
+
+    ``reading`` is what else was read there, and the rules that it rests on.
+    """
 
     record: dict[str, Any]
     start: int
     end: int
     reasons: tuple[Reason, ...]
+    reading: dict[str, Any]
 
 
 def suggest(reading: Reading, document: Item, known: Known) -> tuple[Suggestion, ...]:
@@ -44,6 +49,21 @@ def suggest(reading: Reading, document: Item, known: Known) -> tuple[Suggestion,
     reading of the same document proposes the same ids, and words that were changed since get other ones.
     """
     return _Suggesting(reading, document, known).all()
+
+
+@dataclass(slots=True)
+class _Draft:
+    """A suggestion while reasons are found for it."""
+
+    claim: ReadClaim
+    record: dict[str, Any]
+    day: date | None
+    reasons: list[Reason]
+    reading: dict[str, Any]
+
+    def finish(self) -> Suggestion:
+        quote = self.claim.quote
+        return Suggestion(self.record, quote.start, quote.end, tuple(self.reasons), self.reading)
 
 
 class _Suggesting:
@@ -56,25 +76,17 @@ class _Suggesting:
         self._key = digest(item.value.url or item.text, of="document", version=ID_VERSION)
 
     def all(self) -> tuple[Suggestion, ...]:
-        records: list[dict[str, Any]] = []
-        spans: list[ReadClaim] = []
-        reasons: list[list[Reason]] = []
-        days: list[date | None] = []
-        for claim in self._reading.claims:
-            setting = self._setting(claim)
-            figures, whys = self._figures(claim, setting)
-            if not figures:
-                continue
-            record, more = self._record(claim, setting, figures)
-            records.append(record)
-            spans.append(claim)
-            reasons.append([*more, *whys])
-            days.append(setting.day)
-        self._state(records, days, reasons)
-        return tuple(
-            Suggestion(record, claim.quote.start, claim.quote.end, tuple(why))
-            for record, claim, why in zip(records, spans, reasons, strict=True)
-        )
+        drafts = [draft for claim in self._reading.claims if (draft := self._draft(claim))]
+        self._state(drafts)
+        return tuple(draft.finish() for draft in drafts)
+
+    def _draft(self, claim: ReadClaim) -> _Draft | None:
+        setting = self._setting(claim)
+        figures, whys = self._figures(claim, setting)
+        if not figures:
+            return None
+        record, more = self._record(claim, setting, list(figures.values()))
+        return _Draft(claim, record, setting.day, [*more, *whys], basis(claim, figures))
 
     def _setting(self, claim: ReadClaim) -> Setting:
         first, last = sentence(self._item.text, claim.quote.start, claim.quote.end)
@@ -129,8 +141,8 @@ class _Suggesting:
             return reason("asserted_at", "asserted_stated", day=day)
         return reason("asserted_at", "asserted_published", day=day)
 
-    def _figures(self, claim: ReadClaim, setting: Setting) -> tuple[list[dict[str, Any]], list[Reason]]:
-        """The figures that the claim asserts, and why each part of them is so, or why one is left out."""
+    def _figures(self, claim: ReadClaim, setting: Setting) -> tuple[dict[int, dict[str, Any]], list[Reason]]:
+        """The figures that the claim asserts by their places in it, and why each is so, or is left out."""
         kept: dict[int, dict[str, Any]] = {}
         reasons: list[Reason] = []
         mixed = 0 < sum("denied" in one.flags for one in claim.figures) < len(claim.figures)
@@ -148,17 +160,16 @@ class _Suggesting:
         places = {index: place for place, index in enumerate(kept)}
         for record in kept.values():
             record["part_of"] = places.get(record["part_of"])
-        return list(kept.values()), reasons
+        return kept, reasons
 
-    def _state(
-        self, records: list[dict[str, Any]], days: list[date | None], reasons: list[list[Reason]]
-    ) -> None:
-        for index, record in enumerate(records):
-            why = statements.on_record(record, days[index], self._known.statements)
+    def _state(self, drafts: list[_Draft]) -> None:
+        records, days = [draft.record for draft in drafts], [draft.day for draft in drafts]
+        for draft in drafts:
+            why = statements.on_record(draft.record, draft.day, self._known.statements)
             if why is not None:
-                reasons[index].append(why)
+                draft.reasons.append(why)
         for index, shared in statements.within_document(records, days, self._key).items():
-            reasons[index].append(shared)
+            drafts[index].reasons.append(shared)
 
 
 def _said_on(claim: ReadClaim, days: tuple[NamedDay, ...]) -> date | None:

@@ -49,6 +49,9 @@ class Suggestion(models.Model):
     end = models.PositiveIntegerField()
     record = models.JSONField()
     reasons = models.JSONField(default=list)
+    reading = models.JSONField(
+        default=dict, help_text="Speaker, places and rules: what a record has no place for."
+    )
     versions = models.JSONField(default=dict, help_text="Of rules, taxonomy and reader it was read under.")
     claim = models.ForeignKey(
         "claims.Claim", null=True, blank=True, on_delete=models.PROTECT, related_name="suggestions"

@@ -151,6 +151,7 @@ def _suggest(document: Document, suggested: Iterable[suggest.Suggestion]) -> Non
             end=each.end,
             record=each.record,
             reasons=[{**asdict(reason), "says": reason.says} for reason in each.reasons],
+            reading=each.reading,
             versions=versions.present(),
         )
         for position, each in enumerate(new, start=first)

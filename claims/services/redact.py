@@ -12,7 +12,7 @@ from claims.services.chain import Kind
 from claims.services.contents import redaction_content
 
 MASK: Final = "█"  # for each character, so that the spans of other claims stay where they are
-WORDS: Final = {"quote": "", "surface": "", "counted": ""}
+WORDS: Final = {"quote": "", "surface": "", "counted": "", "cue": "", "outcome_text": "", "text": ""}
 
 
 class NoReason(DomainError):
@@ -37,7 +37,9 @@ def redact_claim(*, key: str, reason: str, by_name: str, now: datetime) -> Redac
     claim.figures.update(surface="", counted="")
     for suggestion in Suggestion.objects.filter(claim=claim):
         suggestion.record = _without_words(suggestion.record)
-        suggestion.save(update_fields=["record"])
+        suggestion.reading = _without_words(suggestion.reading)
+        suggestion.reasons = []  # their sentences quote
+        suggestion.save(update_fields=["record", "reading", "reasons"])
     return _record(AuditEntry.objects.get(kind=Kind.CLAIM.value, subject=key), reason.strip(), by_name, now)
 
 

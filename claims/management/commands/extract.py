@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from django.core.management.base import CommandParser
+
 from claims.extraction.article import Article
 from claims.extraction.reading import read
 from claims.extraction.spelled import spell_reading
@@ -14,12 +16,22 @@ _LONGEST = 10_000_000  # characters of one text
 
 class Command(AnswersLines):
     help = "Read the claims and figures of each text."
+    why = False
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        super().add_arguments(parser)
+        parser.add_argument("--why", action="store_true", help="name the rules that each reading rests on")
+
+    def handle(self, *, why: bool = False, **options: Any) -> None:
+        self.why = why
+        super().handle(**options)
 
     def reply(self, value: Any) -> dict[str, Any]:
-        return _answer(value)
+        article = _article(value)
+        return {"id": value.get("id"), **spell_reading(read(article), why=self.why)}
 
 
-def _answer(item: Any) -> dict[str, Any]:
+def _article(item: Any) -> Article:
     """What else a line holds, notes or labels for example, is nothing to the reader."""
     known = {name: item[name] for name in TEXT if name in item} if isinstance(item, dict) else item
     fields = Fields(known, TEXT)
@@ -33,4 +45,4 @@ def _answer(item: Any) -> dict[str, Any]:
     if fields.value.get("text") is None:
         fields.problem("text", "required", "text is missing.")
     fields.done()
-    return {"id": known.get("id"), **spell_reading(read(article))}
+    return article

@@ -41,6 +41,20 @@ def test_an_article_gives_suggestions_with_spans_and_reasons(document):
     assert all(reason["says"] for reason in first["reasons"])
 
 
+def test_a_suggestion_says_where_each_figure_stands_and_which_rules_it_rests_on(document):
+    for one in document["suggestions"]:
+        read_as = one["reading"]
+        assert len(read_as["figures"]) == len(one["claim"]["figures"])
+        for place, recorded in zip(read_as["figures"], one["claim"]["figures"], strict=True):
+            assert TEXT[place["start"] : place["end"]] == recorded["surface"]
+        assert TEXT[read_as["speaker"]["start"] : read_as["speaker"]["end"]] == read_as["speaker"]["text"]
+    floor = next(one for one in document["suggestions"] if one["claim"]["source"] == "red-cross")["reading"]
+    assert floor["rules"] == ["speaker:says", "mode:indirect"]
+    (nine,) = floor["figures"]
+    assert nine["rules"] == ["number:words", "hedge:at_least", "counted:after", "outcome:verb"]
+    assert (nine["cue"], nine["outcome_text"]) == ("at least", "killed")
+
+
 def test_suggestions_are_no_claims(document):
     assert not Claim.objects.exists()
 
@@ -53,7 +67,9 @@ def test_a_confirmed_suggestion_becomes_a_claim_of_its_document(monitor, documen
     assert (again.status_code, again.json()["unchanged"]) == (200, 1)
     claim = Claim.objects.get()
     assert claim.document_id == document["id"]
-    assert monitor.ask(f"documents/{document['id']}/").json()["suggestions"][0]["confirmed"] == claim.key
+    kept = monitor.ask(f"documents/{document['id']}/").json()["suggestions"][0]
+    assert kept["confirmed"] == claim.key
+    assert kept["reading"] == document["suggestions"][0]["reading"]  # why it was read so can be asked later
 
 
 def test_a_suggestion_may_be_corrected_before_it_is_confirmed(monitor, document):

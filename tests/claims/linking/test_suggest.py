@@ -190,6 +190,26 @@ def test_values_that_are_not_asserted_stay_out_of_the_record(text, kept):
     assert codes(suggestion)["figures"].startswith("left_out_")
 
 
+def test_what_the_words_rest_on_is_kept_beside_the_record():
+    text = "At least four soldiers died on Monday, the Karsovan Defence Ministry said."
+    (suggestion,) = suggested(text)
+    speaker = suggestion.reading["speaker"]
+    assert text[speaker["start"] : speaker["end"]] == speaker["text"] == "the Karsovan Defence Ministry"
+    assert suggestion.reading["rules"] == ["speaker:says", "mode:indirect"]
+    (figure,) = suggestion.reading["figures"]
+    assert text[figure["start"] : figure["end"]] == "four"
+    assert (figure["cue"], figure["outcome_text"]) == ("At least", "died")
+    assert figure["rules"] == ["number:words", "hedge:at_least", "counted:after", "outcome:verb"]
+
+
+def test_figures_of_the_record_and_of_its_reading_stand_at_the_same_places():
+    text = "The toll rose from 29 to 34."
+    (suggestion,) = suggested(text)
+    (recorded,), (read_as,) = suggestion.record["figures"], suggestion.reading["figures"]
+    assert recorded["surface"] == text[read_as["start"] : read_as["end"]] == "34"
+    assert "change:new" in read_as["rules"]
+
+
 def test_a_denial_is_a_record_that_denies():
     assert record("The Norvan Observatory denied that 20 men had been captured.")["denies"] is True
 

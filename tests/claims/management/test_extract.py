@@ -27,6 +27,14 @@ def test_each_text_is_answered_under_its_id(tmp_path, capsys):
     assert (told, error) == ("", None)
 
 
+def test_why_names_the_rules_that_each_reading_rests_on(tmp_path, capsys):
+    (tmp_path / "texts").write_text(json.dumps(GOOD) + "\n", "utf-8")
+    call_command("extract", "--why", str(tmp_path / "texts"))
+    (claim,) = json.loads(capsys.readouterr().out)["claims"]
+    assert claim["rules"] == ["speaker:says", "mode:indirect"]
+    assert claim["figures"][0]["rules"] == ["number:words", "counted:after", "outcome:verb"]
+
+
 def test_notes_beside_a_text_are_passed_over(tmp_path, capsys):
     (answer,), _, error = run(tmp_path / "texts", capsys, json.dumps({**GOOD, "note": "mine", "rows": [1]}))
     assert (answer["id"], error) == ("a", None)

@@ -7,7 +7,7 @@ from django.db import connection
 
 from claims.models import AuditEntry, Claim, Document, Event, Question, Suggestion
 from claims.records.errors import RecordError
-from claims.services import audit, read, versions
+from claims.services import audit, read, redact, versions
 from tests.claims.services.envelopes import NOW, send
 from tests.factories import claim_record
 
@@ -161,6 +161,17 @@ def test_what_became_a_claim_stays_when_the_article_is_read_again():
     article(now=LATER)
     assert sorted(record["id"] for record in records(document)) == sorted(record["id"] for record in before)
     assert Suggestion.objects.exclude(claim=None).count() == 1
+
+
+def test_words_that_a_court_took_away_are_gone_from_the_reading_too():
+    document = article()
+    read.confirm(document=document, records=records(document)[:1], submitter="anna", now=NOW)
+    key = Claim.objects.get().key
+    redact.redact_claim(key=key, reason="Court of Ankara, 2020/115", by_name="editor", now=LATER)
+    row = Suggestion.objects.get(claim__key=key)
+    kept = f"{row.record} {row.reading} {row.reasons}"
+    assert [word for word in ("Ministry of Defence", "five", "were killed") if word in kept] == []
+    assert row.reading["figures"][0]["rules"][0] == "number:words"
 
 
 def test_a_person_corrects_a_suggestion_and_adds_what_was_missed():
