@@ -86,9 +86,9 @@ def test_every_sentence_ends_in_one_full_stop():
 
 
 WORDS = """
-    the army ministry said , . " according to Reuters citing 12 33 men soldiers tanks killed were destroyed of
-    them two no fewer than about dozens half rose from to by not denied will per day percent $ € km and between
-    it claimed years up dead wounded among who
+    the army ministry said , . " according to Reuters citing 12 33 men soldiers tanks killed were destroyed
+    of them two no fewer than about dozens half rose from to by not denied will per day percent $ € km and
+    between it claimed years up dead wounded among who
 """
 
 

@@ -30,7 +30,9 @@ def stored(told):
         for each in TREE
     ]
     own = [replace(claim, id=f"{claim.id}-{turn}", event=f"{claim.event}-{turn}") for claim in told]
-    envelope = Envelope(tuple(SOURCES.values()), tuple(here), tuple(own), tuple(f"/{each.id}" for each in own))
+    envelope = Envelope(
+        tuple(SOURCES.values()), tuple(here), tuple(own), tuple(f"/{each.id}" for each in own)
+    )
     assert submit(envelope=envelope, submitter="desk", now=NOW).new == len(own)
     return Event.objects.get(slug=f"campaign-{turn}").pk
 
