@@ -193,6 +193,7 @@ def _shown(row: Suggestion, given: Mapping[str, str] | None, refusals: Mapping[s
         row.start,
         row.record,
         row.reasons,
+        reading=row.reading,
         claim=row.claim.key if row.claim else None,
         given=given,
         error=refusals.get(row.record["id"], ""),

@@ -1,11 +1,13 @@
 """A suggested claim as a reviewer corrects it: what is shown of a record, and the record that comes of it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from copy import deepcopy
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import Any, Final
 
 from claims.admin.desk.marks import Piece, mark
+from claims.extraction.why import says
 
 # What may be corrected on the page. Each is a text; an empty one is null in the record.
 OF_CLAIM: Final = ("event", "source", "relays", "asserted_at", "statement")
@@ -26,7 +28,10 @@ class Field:
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """``claim`` is the key of what it became, past correcting then; ``start`` is its place in the text."""
+    """``claim`` is the key of what it became, past correcting then; ``start`` is its place in the text.
+
+    ``figures`` are the words of each with its fields; ``whys`` say what claim and figures were read from.
+    """
 
     position: int
     start: int
@@ -34,6 +39,7 @@ class Shown:
     pieces: tuple[Piece, ...]
     fields: tuple[Field, ...]
     figures: tuple[tuple[str, tuple[Field, ...]], ...]
+    whys: tuple[tuple[str, tuple[str, ...]], ...]
     claim: str | None
     error: str
 
@@ -44,6 +50,7 @@ def show(
     record: Mapping[str, Any],
     reasons: Sequence[Mapping[str, Any]],
     *,
+    reading: Mapping[str, Any] = MappingProxyType({}),
     claim: str | None,
     given: Mapping[str, str] | None = None,
     error: str = "",
@@ -76,9 +83,18 @@ def show(
             )
             for place, figure in enumerate(record["figures"])
         ),
+        whys=tuple(_whys(record, reading)),
         claim=claim,
         error=error,
     )
+
+
+def _whys(record: Mapping[str, Any], reading: Mapping[str, Any]) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """The rules that the reading rests on, in words: of the claim, then of each figure."""
+    if reading:
+        yield "Who says it", tuple(map(says, reading["rules"]))
+        for figure, read in zip(record["figures"], reading["figures"], strict=True):
+            yield f"“{figure['surface']}”", tuple(map(says, read["rules"]))
 
 
 def corrected(position: int, record: Mapping[str, Any], given: Mapping[str, str]) -> dict[str, Any]:
