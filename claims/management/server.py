@@ -8,6 +8,7 @@ from django.core.wsgi import get_wsgi_application
 from django.db import connections
 from django.utils import timezone
 from gunicorn.app.base import BaseApplication
+from gunicorn.workers.gthread import ThreadWorker
 
 from claims.services.clock import Clock
 
@@ -30,6 +31,16 @@ def obstacle(port: int) -> str | None:
     return None
 
 
+class Worker(ThreadWorker):  # type: ignore[misc]
+    """A worker that ends the answers under way when it is interrupted."""
+
+    def handle_quit(self, sig: int, frame: Any) -> None:
+        """Gunicorn shuts its pool down right here: where the signal comes while a request is being handed
+        to that pool, the pool's lock is taken already, and the worker waits for itself until it is killed.
+        """
+        self.handle_exit(sig, frame)
+
+
 class Server(BaseApplication):  # type: ignore[misc]
     """Serves until it is interrupted, then ends the process with success."""
 
@@ -41,7 +52,7 @@ class Server(BaseApplication):  # type: ignore[misc]
         knobs: dict[str, Any] = {
             "bind": f"{HOST}:{self.port}",
             "workers": 1,  # SQLite has one writer at a time
-            "worker_class": "gthread",
+            "worker_class": Worker,
             "threads": 8,
             "timeout": 120,
             "graceful_timeout": 20,  # longer than the clock is waited for
