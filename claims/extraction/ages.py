@@ -1,5 +1,6 @@
 """Ages: 34-year-old; Maddon, 66, said; in her fifties."""
 
+from claims.extraction.counted import Counted
 from claims.extraction.draft import Draft, Shape
 from claims.extraction.hedges import Hedges
 from claims.extraction.lexicon import keys, phrase, section
@@ -21,7 +22,8 @@ class Ages:
         self._hedges = hedges
         self._after = Phrases((phrase(words), True) for words in age.get("after", ()))
         self._people = keys(age.get("people", ()))
-        self._bounds = keys(age.get("bounds", ()))
+        self._bounds, self._whom = keys(age.get("bounds", ())), keys(age.get("whom", ()))
+        self._counted = Counted(lang)
         self._not_names = keys(table.get("designator", {}).get("not_names", ()))
         self._articles = keys(table.get("counted", {}).get("articles", ()))
         self._between_commas = bool(age.get("between_commas"))
@@ -39,7 +41,16 @@ class Ages:
         # "More than a hundred years old" bounds a duration; "34 years old" only introduces somebody.
         if found is not None and (keys_[last] == "-" or not self._hedges.bends(tokens, first)):
             return Stretch(first, last + found[0], NonFigureKind.AGE)
-        return self._beside_a_name(tokens, draft)
+        return self._of_a_group(tokens, draft) or self._beside_a_name(tokens, draft)
+
+    def _of_a_group(self, tokens: Tokens, draft: Draft) -> Stretch | None:
+        """Children under five, many of them under 15."""
+        keys_, first, last = tokens.keys, draft.first, draft.last
+        if keys_[first - 1] not in self._bounds or keys_[first - 2] not in self._whom:
+            return None
+        if draft.point is None or draft.point > _OLDEST or self._counted.follows(tokens, last):
+            return None
+        return Stretch(first, last, NonFigureKind.AGE)
 
     def _beside_a_name(self, tokens: Tokens, draft: Draft) -> Stretch | None:
         keys_, first, last = tokens.keys, draft.first, draft.last

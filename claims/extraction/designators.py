@@ -36,6 +36,7 @@ class Designators:
         self._street = keys(table.get("identifier", {}).get("street", ()))
         self._lists = keys(section(lang, "calendar").get("day_lists", ()))
         self._counted = Counted(lang)
+        self._years = keys(table.get("age", {}).get("years", ()))
 
     def code(self, tokens: Tokens, index: int) -> Stretch | None:
         """TB2 and World War II: no numeral starts here at all."""
@@ -69,7 +70,8 @@ class Designators:
         name = at + 1 - found[0]
         names = name > 0 and tokens.capitalised(name)
         # What is counted after an age are its years.
-        counts = found[1] is not NonFigureKind.AGE and self._counted.follows(tokens, draft.last)
+        is_age = found[1] is NonFigureKind.AGE and tokens.keys[draft.last] in self._years
+        counts = not is_age and self._counted.follows(tokens, draft.last)
         if (name < draft.free and not listed) or (not names and counts):
             return None
         return Stretch(draft.first if listed else name, draft.last, found[1])

@@ -28,6 +28,7 @@ class Hedges:
         )
         loose = table.get("loose", {})
         self._loose, self._loose_after = keys(loose.get("words", ())), keys(loose.get("after", ()))
+        self._ways = frozenset(loose.get("ways", ()))
         self._not_before = keys(table.get("not_before", {}).get("words", ()))
         self._after = Phrases((words, Hedge(name)) for words, name in _both("after", table, signs))
 
@@ -58,7 +59,8 @@ class Hedges:
 
     def _is_loose(self, tokens: Tokens, draft: Draft, cue: tuple[int, int]) -> bool:
         """Over three days, over 300 km: a preposition of time or place, not a hedge."""
-        if draft.kind not in (Kind.DURATION, Kind.MEASURE) or tokens.keys[cue[0]] not in self._loose:
+        is_way = draft.kind is Kind.MEASURE and draft.unit in self._ways
+        if not (is_way or draft.kind is Kind.DURATION) or tokens.keys[cue[0]] not in self._loose:
             return False
         return cue[1] - cue[0] == 1 and tokens.keys[cue[0] - 1] not in self._loose_after
 

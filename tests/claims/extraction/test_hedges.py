@@ -26,6 +26,8 @@ from tests.claims.extraction.reading import hedged, values
         pytest.param("30 people or more", ("at_least", "or more", "30", None), id="a hedge behind the noun"),
         pytest.param("40+ people", ("at_least", "+", "40", None), id="a plus sign"),
         pytest.param("over three days", ("exact", "", "3", "3"), id="over a time is no hedge"),
+        pytest.param("took over three tonnes", ("more_than", "over", "3", None), id="over a weight is one"),
+        pytest.param("nearer 5,000 men", ("nearly", "nearer", "5000", "5000"), id="nearer"),
         pytest.param("for over three days", ("more_than", "over", "3", None), id="for over a time is one"),
     ],
 )

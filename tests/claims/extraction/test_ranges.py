@@ -17,6 +17,7 @@ from tests.claims.extraction.reading import hedged, values
         ),
         pytest.param("$3-$5 billion", "3000000000", "5000000000", id="a currency on both ends"),
         pytest.param("three or four strikes", "3", "4", id="neighbours with or"),
+        pytest.param("seven, maybe eight bodies", "7", "8", id="neighbours with maybe"),
         pytest.param("from -18 °C to -34 °C", "-34", "-18", id="below zero, in order of size"),
         pytest.param("more than 10 and less than 40", "10", "40", id="a floor and a ceiling"),
         pytest.param("44 mg to 50 mg ethanol", "44", "50", id="a unit on both ends"),
@@ -34,6 +35,7 @@ def test_two_ends_make_one_figure(text, low, high):
         pytest.param("more than 40 and less than 10", id="limits that do not meet"),
         pytest.param("from 44 ml to 50 mg", id="two units"),
         pytest.param("45 and 50 cases", id="a plain and"),
+        pytest.param("fell 8.6 percent to 14.20 crowns", id="a step and where it led"),
     ],
 )
 def test_two_numbers_that_stay_two(text):
