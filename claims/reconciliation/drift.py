@@ -35,13 +35,13 @@ def _case(fact: Fact, survey: Survey) -> Case:
         },
         members=[(FigureRole.BASELINE, baseline), *((FigureRole.COPY, copy) for copy in copies)],
         carried=fact.readings,
-        severity=_severity(fact, survey),
+        severity=of_changed(fact, known=survey.voices[baseline.origin] is not None),
         reason=Reason("copy_differs", {**_told(baseline, copies), "kinds": [kind.value for kind in kinds]}),
         drift=kinds,
     )
 
 
-def _severity(fact: Fact, survey: Survey) -> Severity:
+def of_changed(fact: Fact, *, known: bool) -> Severity:
     """Of the confirmed copies; a change that only a suggestion shows is low (R7)."""
     suggested = fact.statement.suggested
     if fact.baseline.claim.id in suggested:
@@ -52,7 +52,7 @@ def _severity(fact: Fact, survey: Survey) -> Severity:
         {kind for copy in sure for kind in copy.kinds},
         from_quotation=fact.baseline.claim.mode is Mode.DIRECT,
         carriers=len({relay for copy in grave for relay in copy.reading.claim.relays}),
-        known=survey.voices[fact.baseline.origin] is not None,
+        known=known,
     )
 
 

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from claims.figures.claim import Claim, Mode
+from claims.figures.claim import Mode
 from claims.matching.sides import Context
 from claims.matching.vocabulary import Drift
 from claims.reconciliation.partners import Shelf, Twins, pair_up
@@ -75,19 +75,10 @@ def facts(
 
 
 def _copies(statement: Statement, readings: Mapping[str, Sequence[Reading]]) -> list[list[Twins]]:
-    """Readings that came the same way, nearest way first; those that say the same stand together.
-
-    Claims with equal relays and mode are one copy: they never drift from each other (R14).
-    """
+    """Readings that came one way, nearest way first; those that say the same stand together."""
     ways: defaultdict[tuple[tuple[str, ...], Mode | None], dict[object, list[Reading]]] = defaultdict(dict)
     for claim in statement.claims:
-        way = ways[_way(claim, statement)]
+        way = ways[statement.way(claim)]
         for reading in readings[claim.id]:
             way.setdefault(reading.says, []).append(reading)
     return [[tuple(twins) for twins in way.values()] for way in ways.values()]
-
-
-def _way(claim: Claim, statement: Statement) -> tuple[tuple[str, ...], Mode | None]:
-    # First-hand words of one day may be two utterances: nobody carried them, so nobody changed them (R7).
-    unordered = not claim.relays and bool(statement.suggested)
-    return claim.relays, None if unordered else claim.mode

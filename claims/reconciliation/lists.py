@@ -8,6 +8,7 @@ from itertools import chain
 from claims.figures.event import Event
 from claims.matching.containment import bounded
 from claims.matching.question import Question
+from claims.matching.sides import Context
 from claims.reconciliation.extremes import floor
 from claims.reconciliation.positions import Position
 from claims.reconciliation.readings import Reading
@@ -50,7 +51,7 @@ def _in_claims(survey: Survey) -> Iterator[Listed]:
             for apart in _disjoint(whole, parts, survey):
                 held = tuple(dict.fromkeys(held_by[part.key] for part in apart if part.key in held_by))
                 if len(held) > 1 and (wholes := survey.held_with(whole)):
-                    yield Listed(held, wholes, _is_complete(whole.question, held, survey))
+                    yield Listed(held, wholes, is_complete(whole.question, held, survey.context))
 
 
 def _disjoint(whole: Reading, parts: Iterable[Reading], survey: Survey) -> Iterable[list[Reading]]:
@@ -78,7 +79,8 @@ def _by_events(survey: Survey) -> Iterator[Listed]:
         for by_event in by_origin.values():
             if len(by_event) > 1:
                 parts = tuple(by_event[event] for event in sorted(by_event))
-                complete = children[parent] <= by_event.keys() and _is_complete(whole.question, parts, survey)
+                named = children[parent] <= by_event.keys()
+                complete = named and is_complete(whole.question, parts, survey.context)
                 yield Listed(parts, whole.positions, complete)
 
 
@@ -92,9 +94,17 @@ def _under_parents(survey: Survey) -> Mapping[Slot, Mapping[str, Mapping[str, Po
             for position in part.positions:
                 by_event = found[whole][position.origin]
                 other = by_event.get(part.question.event)
-                if other is None or floor(position.interval) > floor(other.interval):
+                if other is None or is_larger(position, other):
                     by_event[part.question.event] = position
     return found
+
+
+def is_larger(one: Position, other: Position) -> bool:
+    """By its floor; where they are equal, in the order of their names, so that it is one of them always."""
+    ends = floor(one.interval), floor(other.interval)
+    if ends[0] != ends[1]:
+        return ends[0] > ends[1]
+    return (one.question.key, str(one.as_of)) > (other.question.key, str(other.as_of))
 
 
 def _is_child(part: Question, whole: Question, events: Mapping[str, Event]) -> bool:
@@ -108,9 +118,9 @@ def _is_child(part: Question, whole: Question, events: Mapping[str, Event]) -> b
     )
 
 
-def _is_complete(whole: Question, parts: Iterable[Position], survey: Survey) -> bool:
+def is_complete(whole: Question, parts: Iterable[Position], context: Context) -> bool:
     """Whether nothing is missing: declared so, and every part counts what the whole counts, as it does."""
-    event = survey.context.event(whole.event)
+    event = context.event(whole.event)
     return (
         event is not None
         and event.parts_complete

@@ -1,13 +1,15 @@
 """A figure in its claim, with the question it answers."""
 
 from collections.abc import Hashable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from claims.figures.claim import Claim
 from claims.figures.figure import Figure
 from claims.figures.interval import Interval
-from claims.matching.question import Question
-from claims.matching.sides import Side
+from claims.figures.period import start_of
+from claims.figures.scope import ScopeKind
+from claims.matching.question import Question, question_of
+from claims.matching.sides import Context, Side, side
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -49,3 +51,24 @@ class Reading:
             figure.part_of is None,
             self.claim.provisional,
         )
+
+
+def readings_of(claim: Claim, context: Context) -> tuple[Reading, ...]:
+    """The figures of a claim; none while it waits for an event.
+
+    Raises:
+        NegativeCount, EmptyInterval: a figure allows no number.
+    """
+    return tuple(
+        Reading(side(claim, figure, context), order, _asked(question, context))
+        for order, figure in enumerate(claim.figures)
+        if (question := question_of(claim, figure)) is not None
+    )
+
+
+def _asked(question: Question, context: Context) -> Question:
+    """The question with the instant from which a running total counts: its start, else its event's (R9)."""
+    scope = question.scope
+    if scope.kind is not ScopeKind.CUMULATIVE:
+        return question
+    return replace(question, scope=replace(scope, start=start_of(scope, context.event(question.event))))

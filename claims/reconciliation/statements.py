@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from claims.figures.claim import Claim
+from claims.figures.claim import Claim, Mode
 from claims.figures.moment import Moment, has_hour, write_moment
 from claims.matching.directness import beginning, day_of, nearest_first, publication
 from claims.reconciliation.suggestions import StatementName, suggest
@@ -23,6 +23,12 @@ class Statement:
     claims: tuple[Claim, ...]
     suggested: frozenset[str]
     when: Moment | None
+
+    def way(self, claim: Claim) -> tuple[tuple[str, ...], Mode | None]:
+        """How a claim of it came; those that came one way are one copy and never drift apart (R14)."""
+        # First-hand words of one day may be two utterances: nobody carried them, so nobody changed them (R7).
+        unordered = not claim.relays and bool(self.suggested)
+        return claim.relays, None if unordered else claim.mode
 
 
 def statements(claims: Iterable[Claim]) -> tuple[Statement, ...]:

@@ -9,6 +9,7 @@ from claims.figures.canonical import canonical, number
 from claims.figures.interval import Interval, below
 from claims.figures.metric import Kind
 from claims.reconciliation.assembly import Case, carried_by, in_role
+from claims.reconciliation.judgements import Judgements
 from claims.reconciliation.kinds import ConflictKind, FigureRole, Severity
 from claims.reconciliation.lists import Listed, lists
 from claims.reconciliation.positions import Position
@@ -27,21 +28,27 @@ class Sum:
     total: Interval
     above: bool
 
+    @property
+    def name(self) -> dict[str, object]:
+        """The parts of its identity (R23)."""
+        parts = sorted((part.question.parts for part in self.parts), key=canonical)
+        return {"bound": "sum", "whole": self.wholes[0].question.parts, "parts": parts}
+
 
 def sum_cases(survey: Survey) -> Iterator[Case]:
     """One for each whole and set of parts, whoever adds them up."""
     by_name: defaultdict[str, list[Sum]] = defaultdict(list)
     for listed in lists(survey):
-        for broken in add_up(listed, survey):
-            by_name[canonical(_name(broken))].append(broken)
+        for broken in add_up(listed, survey.judgements):
+            by_name[canonical(broken.name)].append(broken)
     for sums in by_name.values():
         yield _case(sums)
 
 
-def add_up(listed: Listed, survey: Survey) -> Iterator[Sum]:
+def add_up(listed: Listed, judged: Judgements) -> Iterator[Sum]:
     """The sums that cannot be; a part that is too large by itself is a matter of that part alone."""
     total = _total([part.interval for part in listed.parts])
-    wholes = [whole for whole in listed.wholes if not _is_settled(listed.parts, whole, survey)]
+    wholes = [whole for whole in listed.wholes if not _is_settled(listed.parts, whole, judged)]
     over = tuple(whole for whole in wholes if below(whole.interval, total))
     short = tuple(whole for whole in wholes if listed.complete and below(total, whole.interval))
     if over:
@@ -50,8 +57,8 @@ def add_up(listed: Listed, survey: Survey) -> Iterator[Sum]:
         yield Sum(listed.parts, short, total, above=False)
 
 
-def _is_settled(parts: Iterable[Position], whole: Position, survey: Survey) -> bool:
-    return any(below(whole.interval, part.interval) or survey.judgements.parts(part, whole) for part in parts)
+def _is_settled(parts: Iterable[Position], whole: Position, judged: Judgements) -> bool:
+    return any(below(whole.interval, part.interval) or judged.parts(part, whole) for part in parts)
 
 
 def _total(parts: Sequence[Interval]) -> Interval:
@@ -65,26 +72,21 @@ def _total(parts: Sequence[Interval]) -> Interval:
     )
 
 
-def _name(found: Sum) -> dict[str, object]:
-    parts = sorted((part.question.parts for part in found.parts), key=canonical)
-    return {"bound": "sum", "whole": found.wholes[0].question.parts, "parts": parts}
-
-
 def _case(sums: Sequence[Sum]) -> Case:
     parts = tuple(dict.fromkeys(part for found in sums for part in found.parts))
     wholes = tuple(dict.fromkeys(whole for found in sums for whole in found.wholes))
     return Case(
         kind=ConflictKind.VIOLATION,
-        name=_name(sums[0]),
+        name=sums[0].name,
         members=in_role(FigureRole.WHOLE, wholes) + in_role(FigureRole.PART, parts),
         carried=carried_by([*wholes, *parts]),
-        severity=gravest(_severity(found) for found in sums),
+        severity=gravest(map(severity_of, sums)),
         reason=Reason("sum_differs", _told(sums[0])),
         sides=(wholes,),
     )
 
 
-def _severity(found: Sum) -> Severity:
+def severity_of(found: Sum) -> Severity:
     """Low unless the origin of the list and that of a whole are known."""
     is_count = found.wholes[0].question.metric.kind is Kind.COUNT
     sure = found.parts[0].voice is not None

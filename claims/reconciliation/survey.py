@@ -1,23 +1,21 @@
 """Everything the rules ask of one event family, worked out once and in the order they need it."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from claims.figures.claim import Claim
 from claims.figures.event import Event
 from claims.figures.moment import Moment
-from claims.figures.period import start_of
-from claims.figures.scope import ScopeKind
 from claims.figures.taxonomy import Taxonomy
 from claims.matching.containment import OF_A_MOMENT
-from claims.matching.question import Question, question_of
-from claims.matching.sides import Context, side
+from claims.matching.question import Question
+from claims.matching.sides import Context
 from claims.reconciliation.bounds import Bound, bounds
 from claims.reconciliation.corrections import Corrections
 from claims.reconciliation.facts import Fact, facts
 from claims.reconciliation.judgements import Judged, Judgements, judgements
 from claims.reconciliation.positions import Position, positions
-from claims.reconciliation.readings import Reading
+from claims.reconciliation.readings import Reading, readings_of
 from claims.reconciliation.slots import Slot, slots
 from claims.reconciliation.statements import statements
 from sources.lineage.source import Source
@@ -81,7 +79,7 @@ def survey(family: Family, taxonomy: Taxonomy) -> Survey:
     context = Context(family.events, family.sources, taxonomy)
     corrections = Corrections(family.claims, family.recorded)
     standing = corrections.standing
-    readings = {claim.id: _readings(claim, context) for claim in standing}
+    readings = {claim.id: readings_of(claim, context) for claim in standing}
     voices = {origin: voice(origin, family.sources) for origin in {claim.source for claim in standing}}
     known = tuple(fact for said in statements(standing) for fact in facts(said, readings, context))
     live = {reading.key: reading for said in readings.values() for reading in said}
@@ -105,19 +103,3 @@ def survey(family: Family, taxonomy: Taxonomy) -> Survey:
 def _parties(voices: Iterable[str | None]) -> dict[str, str]:
     prefix = "party:"
     return {name: name.removeprefix(prefix) for name in voices if name and name.startswith(prefix)}
-
-
-def _readings(claim: Claim, context: Context) -> tuple[Reading, ...]:
-    return tuple(
-        Reading(side(claim, figure, context), order, _asked(question, context))
-        for order, figure in enumerate(claim.figures)
-        if (question := question_of(claim, figure)) is not None
-    )
-
-
-def _asked(question: Question, context: Context) -> Question:
-    """The question with the instant from which a running total counts: its start, else its event's (R9)."""
-    scope = question.scope
-    if scope.kind is not ScopeKind.CUMULATIVE:
-        return question
-    return replace(question, scope=replace(scope, start=start_of(scope, context.event(question.event))))

@@ -8,7 +8,7 @@ from django.db.models import Count, F, OuterRef, Subquery
 
 from claims.matching.question import question_of
 from claims.models import Adjudication, Claim, Conflict, ConflictStep, Report
-from claims.services import reconcile, report, verification
+from claims.services import reconcile, recounted, report, verification
 
 CHUNK: Final = 500
 
@@ -83,6 +83,7 @@ INVARIANTS: Final[Mapping[str, Callable[[], Iterator[str]]]] = MappingProxyType(
     {
         "one conflict an identity": _one_conflict_an_identity,
         "conflicts are current": _conflicts_are_current,
+        "conflicts recount": recounted.differences,
         "claims have figures": _claims_have_figures,
         "figures answer their questions": _figures_answer_their_questions,
         "steps lead to the state": _steps_lead_to_the_state,

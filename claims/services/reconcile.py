@@ -90,9 +90,14 @@ def preview(*, progress: Progress | None = None, tell: Callable[[Ledger, Rows], 
 
 def ledgers_of_clean() -> Iterator[Ledger]:
     """What a rerun would do to the families that have no dirty question."""
-    dirty = set(_dirty_roots())
-    for some in batches([root for root in _all_roots() if root not in dirty], AT_ONCE):
+    for some in batches(clean_roots(), AT_ONCE):
         yield look(some, hold=False)[0]
+
+
+def clean_roots() -> list[int]:
+    """The topmost events of the families that have no dirty question."""
+    dirty = set(_dirty_roots())
+    return [root for root in _all_roots() if root not in dirty]
 
 
 def _all_roots() -> list[int]:

@@ -6,8 +6,8 @@ from io import StringIO
 import pytest
 from django.core.management import call_command
 
-from claims.models import AuditEntry, Claim, Conflict, Figure, Question
-from claims.services import reconcile
+from claims.models import AuditEntry, Claim, Conflict, ConflictFigure, Figure, Question
+from claims.services import reconcile, recounted
 from claims.services.invariants import violations
 from tests.claims.services.sent import NOW, record, send
 
@@ -34,6 +34,7 @@ def move_a_figure():
 
 DAMAGES = {
     "conflicts are current": drop_a_conflict,
+    "conflicts recount": lambda: Conflict.objects.update(severity="low"),
     "figures answer their questions": move_a_figure,
     "steps lead to the state": lambda: Conflict.objects.update(state="resolved"),
     "claims have figures": lambda: Claim.objects.create(
@@ -58,6 +59,22 @@ def test_a_sound_state_has_no_violation():
 def test_work_that_waits_is_no_violation():
     send(record("r1", "relief", 9))
     assert list(violations()) == []
+
+
+@pytest.mark.parametrize(
+    "damage",
+    [
+        pytest.param(drop_a_conflict, id="missing"),
+        pytest.param(lambda: Conflict.objects.update(kind="magnitude"), id="of another kind"),
+        pytest.param(lambda: ConflictFigure.objects.first().delete(), id="short of a figure"),
+        pytest.param(lambda: Conflict.objects.update(state="cleared"), id="cleared"),
+        pytest.param(lambda: Figure.objects.update(low=5, high=5), id="left over"),
+    ],
+)
+def test_books_that_a_recount_contradicts_are_told(damage):
+    assert list(recounted.differences()) == []
+    damage()
+    assert len(list(recounted.differences())) == 1
 
 
 @pytest.mark.parametrize("invariant", DAMAGES)
