@@ -1,15 +1,19 @@
 """What holds for any text."""
 
+import tomllib
 import unicodedata
-from itertools import pairwise
+from itertools import chain, pairwise
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from claims import extraction
 from claims.extraction.quantities import read_quantities
 from claims.extraction.quantity import Quantities
 
+LEXICON = Path(extraction.__file__).parent / "lexicon"
 LANGS = ("en", "tr", "ru", "ar", "fr", "de", "es", "fa")
 WORDS = """
     one two hundred thousand million and a half of to between from no fewer than at least several dozen third
@@ -72,6 +76,25 @@ def test_a_hedge_never_moves_the_point(number, hedge, noun):
     bare = read_quantities(f"They counted {number} {noun}.", "en")
     bent = read_quantities(f"They counted {hedge} {number} {noun}.", "en")
     assert point(bent) == point(bare) == number
+
+
+PEOPLE = {
+    "en": "people",
+    "tr": "kişi",
+    "ru": "человек",
+    "ar": "شخصا",
+    "fr": "personnes",
+    "de": "Menschen",
+    "es": "personas",
+    "fa": "نفر",
+}
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_no_hedge_of_any_language_moves_the_point(lang):
+    words = tomllib.loads((LEXICON / lang / "hedges.toml").read_text("utf-8"))["before"].values()
+    for hedge in chain.from_iterable(words):
+        assert point(read_quantities(f"{hedge} 240 {PEOPLE[lang]}", lang)) == 240, hedge
 
 
 SENTENCES = [
