@@ -11,6 +11,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
 from django.utils import timezone
 
+from claims.management import progress
 from claims.management.lines import answer
 from claims.models import Claim
 from claims.records.errors import Problem, RecordError
@@ -33,11 +34,14 @@ class Command(BaseCommand):
     ) -> None:
         """One answer for all files; a file that is refused keeps none of the others out."""
         self._check_submitter(submitter)
-        # A command that loads leaves the rest to `reconcile`, or to the clock of a running server.
-        with dispatch.left_for_later(), transaction.atomic() if dry_run else nullcontext():
-            answers = [self._load(file, submitter, partial=partial) for file in files]
-            if dry_run:  # only now: a later file may need what an earlier one brings
-                transaction.set_rollback(True)
+        try:
+            # A command that loads leaves the rest to `reconcile`, or to the clock of a running server.
+            with dispatch.left_for_later(), transaction.atomic() if dry_run else nullcontext():
+                answers = [self._load(file, submitter, partial=partial) for file in files]
+                if dry_run:  # only now: a later file may need what an earlier one brings
+                    transaction.set_rollback(True)
+        except KeyboardInterrupt:  # each file is one transaction
+            raise CommandError("Interrupted; nothing of the file under way was stored.") from None
         rejected = [each for one in answers for each in one.rejected]
         numbers = {
             name: sum(getattr(one, name) for one in answers) for name in ("new", "unchanged", "changed")
@@ -50,9 +54,13 @@ class Command(BaseCommand):
     def _load(self, file: str, submitter: str, *, partial: bool) -> Submitted:
         """What became of the file, with everything wrong with it told in words."""
         try:
-            submitted = submit_all(
-                envelopes=read_file(_lines(file)), submitter=submitter, now=timezone.now(), partial=partial
-            )
+            with progress.shown(sys.stderr, "bytes", in_bytes=True) as tell:
+                submitted = submit_all(
+                    envelopes=read_file(_lines(file, tell)),
+                    submitter=submitter,
+                    now=timezone.now(),
+                    partial=partial,
+                )
         except RecordError as error:
             submitted = Submitted(0, 0, 0, (Rejection(None, error.problems),))
         except OSError as error:
@@ -70,9 +78,9 @@ class Command(BaseCommand):
             raise CommandError(f"A submitter is a name of at most {longest} characters.")
 
 
-def _lines(file: str) -> Iterator[bytes]:
+def _lines(file: str, tell: progress.Told) -> Iterator[bytes]:
     with sys.stdin.buffer if file == "-" else Path(file).open("rb") as stream:
-        yield from stream
+        yield from progress.read(stream, 0 if file == "-" else Path(file).stat().st_size, tell)
 
 
 def _line(rejection: Rejection) -> dict[str, str | None]:

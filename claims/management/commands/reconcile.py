@@ -1,18 +1,20 @@
 """Bring conflicts up to date with the figures, and print what became of them."""
 
 import json
+import sys
 from argparse import ArgumentParser
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
+from claims.management.progress import shown
 from claims.models import Conflict
 from claims.reconciliation.ledger import Ledger
 from claims.reconciliation.wording import sentence
 from claims.services import reconcile, versions
 from claims.services.family import Rows
-from claims.services.reconcile import Progress, Tally
+from claims.services.reconcile import Tally
 
 
 class Command(BaseCommand):
@@ -37,16 +39,14 @@ class Command(BaseCommand):
 
     def _preview(self, verbosity: int) -> Tally:
         self._tell_versions()
-        return reconcile.preview(progress=self._progress, tell=self._tell if verbosity > 1 else None)
+        with shown(sys.stderr, "families") as progress:
+            return reconcile.preview(progress=progress, tell=self._tell if verbosity > 1 else None)
 
     def _reconcile(self, *, everything: bool) -> Tally:
         if everything:
-            return reconcile.reconcile_all(now=timezone.now(), progress=self._progress)
+            with shown(sys.stderr, "families") as progress:
+                return reconcile.reconcile_all(now=timezone.now(), progress=progress)
         return reconcile.reconcile_dirty(now=timezone.now())
-
-    @property
-    def _progress(self) -> Progress | None:
-        return self._show if self.stderr.isatty() else None
 
     def _tell(self, ledger: Ledger, rows: Rows) -> None:
         """Each conflict that would not stay as it is, in a line."""
@@ -62,8 +62,3 @@ class Command(BaseCommand):
         now = ", ".join(f"{name} {version}" for name, version in versions.present().items())
         if others := versions.made_otherwise():
             self.stderr.write(f"{others} conflicts were found under other versions than {now}.")
-
-    def _show(self, done: int, families: int) -> None:
-        self.stderr.write(f"\r{done} of {families} families", ending="")
-        if done == families:
-            self.stderr.write("")

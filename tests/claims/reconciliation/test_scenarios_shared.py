@@ -23,6 +23,7 @@ from claims.reconciliation.kinds import ConflictKind
 from claims.reconciliation.survey import Family
 from claims.records.envelope import read_envelope
 from sources.lineage.source import Source
+from tests.claims.reconciliation.test_brute_force import plainly, quickly
 
 SHARED = Path(os.environ.get("SHARED", Path(__file__).parents[4] / "shared")) / "data"
 
@@ -47,17 +48,21 @@ def scenarios():
 
 def found_in(envelope, cut):
     """Kind, figures and voices of what is found in a file, family by family."""
+    return [
+        (found.kind.value, {member.figure_key for member in found.members}, found.voices)
+        for family in families_of(envelope, cut)
+        for found in find_conflicts(family)
+    ]
+
+
+def families_of(envelope, cut):
     events = {event.slug: event for event in envelope.events}
     families = defaultdict(list)
     for claim in envelope.claims:
         families[root(claim.event, events)].append(cut(claim))
     sources = {source.slug: source for source in envelope.sources}
     recorded = {claim.id: order for order, claim in enumerate(envelope.claims)}
-    return [
-        (found.kind.value, {member.figure_key for member in found.members}, found.voices)
-        for claims in families.values()
-        for found in find_conflicts(Family(events, sources, tuple(claims), recorded=recorded))
-    ]
+    return [Family(events, sources, tuple(claims), recorded=recorded) for claims in families.values()]
 
 
 def root(slug, events):
@@ -117,6 +122,13 @@ def test_the_scenarios_without_hours(cut):
     measured = rates(CUTS[cut])
     assert measured["drift"] >= 0.80
     assert measured["quiet"] <= 0.01
+
+
+@pytest.mark.parametrize("cut", CUTS)
+def test_a_recount_of_every_scenario_finds_the_same(cut):
+    for envelope, _ in scenarios():
+        for family in families_of(envelope, CUTS[cut]):
+            assert quickly(family) == plainly(family)
 
 
 def test_battles_in_which_sources_disagree():
