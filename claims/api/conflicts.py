@@ -6,6 +6,7 @@ from django.db import models
 from django.shortcuts import get_object_or_404
 from drf_spectacular.utils import OpenApiResponse, extend_schema
 from rest_framework.decorators import action
+from rest_framework.permissions import SAFE_METHODS
 from rest_framework.request import Request
 from rest_framework.response import Response
 
@@ -75,7 +76,7 @@ class Conflicts(View):
     def adjudications(self, request: Request, key: str) -> Response:
         """What was decided so far; or one more act on the version that you saw."""
         conflict = self.find(key)
-        if request.method == "GET":
+        if request.method in SAFE_METHODS:  # HEAD comes with the scope to read and must not decide
             visible = adjudicate.visible_adjudications(conflict=conflict, user=user_of(request))
             return Response(AdjudicationShape(visible, many=True).data)
         decided = adjudicate.act(

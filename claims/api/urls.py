@@ -30,7 +30,8 @@ for prefix, view in {
 
 urlpatterns = [
     path("schema/", SpectacularAPIView.as_view(), name="schema"),
-    path("docs/", SpectacularSwaggerSplitView.as_view(url_name="schema"), name="docs"),
+    # A page has nothing to say of itself in JSON: OPTIONS is refused.
+    path("docs/", SpectacularSwaggerSplitView.as_view(url_name="schema", metadata_class=None), name="docs"),
     path("v1/", include([path("", include(router.urls)), path("me/", Me.as_view(), name="me")])),
     re_path("", not_found),  # whatever is left, line breaks included
 ]
