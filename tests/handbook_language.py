@@ -1,4 +1,4 @@
-"""The small language of the handbook's examples, and how each of its lines is run.
+"""The small language of the handbook's examples: how each of its lines is spelled, and how it is run.
 
 A line tells what somebody said, or what follows from all that was said above it. Line 1 is the first one that
 tells of a claim.
@@ -25,9 +25,9 @@ from claims.matching.sides import Context
 from claims.reconciliation.corrections import Corrections
 from claims.reconciliation.family import find_conflicts
 from claims.reconciliation.judgements import Judged
-from claims.reconciliation.ledger import settle
 from claims.reconciliation.standing import on_the_books
 from tests.claims.reconciliation.telling import SOURCES, family, said
+from tests.handbook_findings import described, fits, looked_again
 from tests.handbook_words import DAY, moment, told
 
 EVENTS = {
@@ -35,112 +35,46 @@ EVENTS = {
     "raid": Event("raid", start=read_moment("2024-05-01"), parent="campaign"),
     "ambush": Event("ambush", start=read_moment("2024-05-03"), parent="campaign"),
 }
-MODES = {"quoted": "direct", "narrated": "narrated", "headline": "headline"}
-FINDING = re.compile(
-    r"(?P<kind>\w+)(?: \((?P<drift>[\w, ]+)\))?(?: of (?P<values>[^,]+))?(?P<more>(?:, .+)?)$"
-)
+MODES = {None: "indirect", "quoted": "direct", "narrated": "narrated", "headline": "headline"}
 
 
 class Example:
     """A block of the handbook while its lines are run, one after the other."""
 
     def __init__(self):
-        self.claims, self.judged, self.books = [], [], []
-        self.events, self.wording, self.checks = dict(EVENTS), {}, 0
+        self.events, self.claims, self.judged, self.books = dict(EVENTS), [], [], []
+        self.wording, self.checks = {}, 0
 
     def run(self, lines):
         for line in lines:
-            pattern, act = next((one for one in LINES if re.fullmatch(one[0], line)), (None, None))
-            assert act, f"Nobody understands the line {line!r}."
-            act(self, **re.fullmatch(pattern, line).groupdict())
+            act, match = next(
+                (act, match) for spelling, act in LINES if (match := re.fullmatch(spelling, line))
+            )
+            act(self, **match.groupdict())
         assert self.checks, "The example says nothing that could be wrong."
 
-    def check(self, is_so, instead):
+    def check(self, told, found):
         self.checks += 1
-        assert is_so, f"It is {instead}"
+        assert told == found
 
-    @property
-    def family(self):
-        return family(*self.claims, events=self.events.values(), judged=self.judged)
-
-    def says(self, source, day, hour, event, provisional, mode, relays, corrects, withdraws, figures):
+    def says(self, source, day, hour, provisional, mode, relays, event, corrects, withdraws, figures):
         key = str(len(self.claims) + 1)
-        at = f"{moment(day or '1 May')}T{int(hour):02}:00+00:00" if hour else day and moment(day)
+        worded = [
+            told(words, f"{key}.{at}") for at, words in enumerate(figures.split(", ") if figures else ())
+        ]
+        self.wording.update({figure.key: words for figure, words in worded})
         claim = said(
             key,
             source,
-            at=at,
-            event=event or "raid",
-            mode=MODES.get(mode, "indirect"),
+            at=moment(f"{day or '1 May'} {hour}:00") if hour else day and moment(day),
             relays=(relays or "").replace(" and ", " "),
-            provisional=bool(provisional),
+            mode=MODES[mode],
+            event=event or "raid",
+            provisional=provisional is not None,
             supersedes=corrects,
             withdraws=withdraws,
         )
-        read_ = [
-            told(words, f"{key}.{place}") for place, words in enumerate((figures or "").split(", ")) if words
-        ]
-        self.wording.update({one.key: worded for one, worded in read_})
-        self.claims.append(replace(claim, figures=tuple(one for one, _ in read_)))
-
-    def gives(self, findings):
-        """Exactly these findings, in any order."""
-        found = list(find_conflicts(self.family))
-        instead = "; ".join(map(self.describe, found)) or "nothing"
-        for wanted in [] if findings == "nothing" else findings.split("; "):
-            fitting = [one for one in found if self.fits(one, **FINDING.match(wanted).groupdict())]
-            self.check(fitting, instead)
-            found.remove(fitting[0])
-        self.check(not found, instead)
-
-    def fits(self, found, kind, drift, values, more):
-        spelled = [[self.wording[one.figure_key][full] for one in found.members] for full in (0, 1)]
-        if values and " into " in values:
-            right = values.replace(" into ", " and ").split(" and ") in spelled
-        else:
-            right = not values or sorted(values.split(" and ")) in map(sorted, spelled)
-        named = (drift or "") == ", ".join(found.drift)
-        return kind == found.kind and named and right and set(more.split(", ")[1:]) <= traits(found)
-
-    def describe(self, found):
-        drift = f" ({', '.join(found.drift)})" if found.drift else ""
-        values = " and ".join(self.wording[one.figure_key][1] for one in found.members)
-        return f"{found.kind}{drift} of {values}, {', '.join(sorted(traits(found)))}"
-
-    def relation(self, relation):
-        first, second = [(claim, one) for claim in self.claims for one in claim.figures]
-        for pair in ((first, second), (second, first)):
-            verdict = compare(*pair, Context(self.events, SOURCES))
-            more = verdict.drift or [verdict.reasons[0].facet] * (verdict.relation == "incomparable")
-            is_ = verdict.relation + (f" ({', '.join(more)})" if more else "")
-            self.check(relation == is_, is_)
-
-    def then(self, ruled, accepted):
-        """What was found goes on the books, open or ruled; a ruling rests on all figures of the conflict."""
-        self.books = [on_the_books(one) for one in find_conflicts(self.family)]
-        if ruled:
-            range_ = widen(told(accepted)[0]) if accepted else None
-            changes = {"ended": True, "ruled": True, "clears": False, "accepted": range_}
-            self.books = [replace(one, **changes, cited=one.members) for one in self.books]
-
-    def rerun(self, outcome):
-        lost = Corrections(tuple(self.claims), self.family.recorded).lost
-        ledger = settle(self.books, find_conflicts(self.family), lost)
-        reasons = [why for change in (*ledger.reopened, *ledger.changed) for why in change.difference]
-        more = sum(why.params["reports"] for why in reasons if why.code == "counted")
-        codes = ", ".join(why.code.replace("_", " ") for why in reasons)
-        is_ = next(
-            words
-            for words, so in (
-                (f"it reopens: {codes}", ledger.reopened),
-                ("another opens", ledger.opened),
-                ("it clears", ledger.cleared),
-                (f"it stays, {counted(more, 'report')} more", more),
-                ("it stays", True),
-            )
-            if so
-        )
-        self.check(outcome == is_, is_)
+        self.claims.append(replace(claim, figures=tuple(figure for figure, _ in worded)))
 
     def parted(self, first, second, facet):
         self.judged.append(Judged(f"{first}.0", f"{second}.0", facet))
@@ -148,67 +82,80 @@ class Example:
     def complete(self, event):
         self.events[event] = replace(self.events[event], parts_complete=True)
 
+    @property
+    def found(self):
+        return find_conflicts(family(*self.claims, events=self.events.values(), judged=self.judged))
+
+    def gives(self, findings):
+        """These findings and no other, in any order."""
+        wanted = [] if findings == "nothing" else findings.split("; ")
+        left = list(self.found)
+        for one in wanted:
+            fitting = next((found for found in left if fits(found, one, self.wording)), None)
+            left = [found for found in left if found is not fitting]
+            self.check(one, one if fitting else [described(found, self.wording) for found in self.found])
+        self.check([], [described(found, self.wording) for found in left])
+
+    def relation(self, relation):
+        first, second = [(claim, figure) for claim in self.claims for figure in claim.figures]
+        for pair in ((first, second), (second, first)):
+            verdict = compare(*pair, Context(self.events, SOURCES))
+            facets = [verdict.reasons[0].facet] if verdict.relation == "incomparable" else []
+            more = ", ".join([*verdict.drift, *facets])
+            self.check(relation, f"{verdict.relation} ({more})" if more else verdict.relation)
+
+    def then(self, accepted):
+        """What was found goes on the books; a ruling rests on all figures of its conflict."""
+        self.books = [on_the_books(found) for found in self.found]
+        assert self.books, "Nothing was found that could go on the books."
+        if accepted:
+            ruled = {"ended": True, "ruled": True, "clears": False, "accepted": widen(told(accepted)[0])}
+            self.books = [replace(entry, **ruled, cited=entry.members) for entry in self.books]
+
+    def later(self, outcome):
+        claims = tuple(self.claims)
+        recorded = {claim.id: order for order, claim in enumerate(claims)}
+        self.check(outcome, looked_again(self.books, self.found, Corrections(claims, recorded).lost))
+
     def allows(self, words, interval):
-        self.check(interval == str(widen(told(words)[0])), widen(told(words)[0]))
+        self.check(interval, str(widen(told(words)[0])))
 
     def names(self, words, numbers):
-        named = " and ".join(map(str, point(told(words)[0])))
-        self.check(numbers == named, named)
+        self.check(numbers, " and ".join(map(str, point(told(words)[0]))))
 
-    def no_figure(self, words):
-        self.check(not read_quantities(words, "en").figures, "a figure")
+    def is_no_figure(self, words):
+        self.check((), read_quantities(words, "en").figures)
 
-    def refused(self, outcome, nearest):
-        with pytest.raises(UnknownTerm) as refusal:
+    def is_refused(self, outcome, nearest):
+        with pytest.raises(UnknownTerm, match=f"did you mean {nearest}\\b"):
             taxonomy().check_outcome(outcome)
-        self.check(
-            str(refusal.value).rstrip("?").split("did you mean ")[1].split(" or ")[0] == nearest,
-            refusal.value,
-        )
+        self.checks += 1
 
-    def printed(self, publisher, text, chain):
+    def prints(self, publisher, text, chain):
         reading = read(text, "en", publisher=publisher)
-        directory = Directory(SOURCES)
-        found = Origins(reading, Item(Document(publisher=publisher), text), directory).chain(
-            reading.claims[0]
-        )
-        is_ = " through ".join(filter(None, [found.source or "nobody known", " and ".join(found.relays)]))
-        self.check(chain == is_, is_)
+        origins = Origins(reading, Item(Document(publisher=publisher), text), Directory(SOURCES))
+        found = origins.chain(reading.claims[0])
+        self.check(chain, " through ".join([found.source or "nobody known", *found.relays]))
 
 
-def traits(found):
-    """What may follow a finding, after commas."""
-    return {
-        str(found.severity),
-        counted(found.voices, "voice"),
-        f"{found.unknown} unknown",
-        counted(found.reports, "report"),
-        "against interest" if found.against_interest else "not against interest",
-    }
-
-
-def counted(number, word):
-    return f"{number} {word}" if number == 1 else f"{number} {word}s"
-
-
-# How a line is spelled, and what it does; the first that fits counts.
-LINES = (
+LINES = (  # the first spelling that a line has counts
     (r"gives (?P<findings>.+)", Example.gives),
     (r"relation: (?P<relation>.+)", Example.relation),
-    (r"then(?P<ruled>, ruled)?(?:, accepting (?P<accepted>.+))?", Example.then),
-    (r"(?P<outcome>it .+|another opens)", Example.rerun),
+    (r"then(?:, ruled, accepting (?P<accepted>.+))?", Example.then),
+    (r"(?P<outcome>it .+|another opens)", Example.later),
     (r"lines (?P<first>\d) and (?P<second>\d) are parted by (?P<facet>\w+)", Example.parted),
     (r"the (?P<event>\w+) is completely listed", Example.complete),
-    (r"(?P<publisher>\w+) prints \"(?P<text>.+)\", from (?P<chain>.+)", Example.printed),
+    (r"(?P<publisher>\w+) prints \"(?P<text>.+)\", from (?P<chain>.+)", Example.prints),
     (r"(?P<words>.+) allows (?P<interval>.+)", Example.allows),
     (r"(?P<words>.+) names (?P<numbers>.+)", Example.names),
-    (r"(?P<words>.+) is no figure", Example.no_figure),
-    (r"\d+ (?P<outcome>\w+) is refused, nearest is (?P<nearest>\w+)", Example.refused),
+    (r"(?P<words>.+) is no figure", Example.is_no_figure),
+    (r"\d+ (?P<outcome>\w+) is refused, nearest is (?P<nearest>\w+)", Example.is_refused),
     (
-        rf"(?P<source>\w+)(?: on (?P<day>{DAY}))?(?: at (?P<hour>\d+))?"
-        r"(?P<provisional> provisionally)?(?: (?P<mode>quoted|narrated|headline))?"
-        r"(?: through (?P<relays>[\w ]+?))?(?: about the (?P<event>\w+))?(?: corrects line (?P<corrects>\d))?"
+        rf"(?P<source>\w+)(?: on (?P<day>{DAY}))?(?: at (?P<hour>\d+))?(?P<provisional> provisionally)?"
+        r"(?: (?P<mode>quoted|narrated|headline))?(?: through (?P<relays>[\w ]+?))?"
+        r"(?: about the (?P<event>\w+))?(?: corrects line (?P<corrects>\d))?"
         r"(?: withdraws line (?P<withdraws>\d)|(?: says|:) (?P<figures>.+))",
         Example.says,
     ),
+    (r"(?P<line>.+)", lambda _, line: pytest.fail(f"Nobody understands {line!r}.")),
 )

@@ -18,9 +18,9 @@ _FIGURE = re.compile(
 
 
 def moment(words):
-    """The day "2 May", or "2 May 20:00", as it is written in a record."""
+    """The day "2 May", or "2 May 9:00", as it is written in a record."""
     day, _, hour = words.partition(" May")
-    return f"2024-05-{int(day):02}" + (f"T{hour.strip()}+00:00" if hour else "")
+    return f"2024-05-{int(day):02}" + (f"T{hour.strip():0>5}+00:00" if hour else "")
 
 
 def told(words, key="1.0"):
