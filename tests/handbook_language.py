@@ -55,7 +55,7 @@ class Example:
 
     def check(self, told, found):
         self.checks += 1
-        assert told == found
+        assert told == found, f"The handbook says {told!r}, the code {found!r}."
 
     def says(self, source, day, hour, provisional, mode, relays, event, corrects, withdraws, figures):
         key = str(len(self.claims) + 1)
