@@ -46,7 +46,7 @@ class Speakers:
     def before(self, page: Page, cue: int, sentence: Span) -> Named | None:
         """Who stands before the word of saying; None where nobody does or the verb is passive."""
         at = cue - 1
-        while at >= sentence[0]:
+        while at >= sentence[0] and not self._is_hyphened(page, at):
             if page.keys[at] in self._passive:
                 return None
             if not self._may_stand_between(page, at):
@@ -61,6 +61,10 @@ class Speakers:
         if page.keys[at] in self._relatives and page.keys[at - 1] == "," and at - 1 > sentence[0]:
             at -= 2
         return self._named(page, self._leftwards(page, at, sentence[0]))
+
+    def _is_hyphened(self, page: Page, at: int) -> bool:
+        """A passer-by, a runner-up: the end of a word, whatever it means by itself."""
+        return page.keys[at - 1] == "-" and page.tokens.glued(at - 2) and page.tokens.glued(at - 1)
 
     def _may_stand_between(self, page: Page, at: int) -> bool:
         is_between = page.keys[at] in self._between or self._is_day(page, at)

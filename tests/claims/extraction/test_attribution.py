@@ -29,6 +29,7 @@ from tests.claims.extraction.telling import modes, quotes, said, speakers
             "Its director, Lia Vost, said 12 beds were left.", "Its director, Lia Vost", id="a name is kept"
         ),
         pytest.param("The army on Friday said 12 rebels died.", "The army", id="past the day"),
+        pytest.param("A passer-by said 12 rebels died.", "A passer-by", id="a word that ends like another"),
         pytest.param(
             "The clerk said that 3 of the 12 registered boats had left.",
             "The clerk",

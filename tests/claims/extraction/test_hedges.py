@@ -22,6 +22,7 @@ from tests.claims.extraction.reading import hedged, values
         pytest.param("as many as 80 fled", ("up_to", "as many as", None, "80"), id="a reported ceiling"),
         pytest.param("nearly 900 prisoners", ("nearly", "nearly", "900", "900"), id="nearly keeps the point"),
         pytest.param("some 3,000 troops", ("about", "some", "3000", "3000"), id="some before a number"),
+        pytest.param("closed about 40 km of road", ("about", "about", "40", "40"), id="about before a way"),
         pytest.param("the 30-odd soldiers", ("about", "-odd", "30", "30"), id="a hedge behind a hyphen"),
         pytest.param("30 people or more", ("at_least", "or more", "30", None), id="a hedge behind the noun"),
         pytest.param("40+ people", ("at_least", "+", "40", None), id="a plus sign"),
