@@ -87,7 +87,7 @@ class Grammar:
         word = page.keys[at]
         listed = self._listed.get(word)
         if listed is not None:
-            return listed
+            return Part.WORD if page.tokens.hyphened(at) else listed
         if self._capital_nouns and page.tokens.capitalised(at):
             return Part.PLURAL
         return self._guess(word) if word[:1].isalnum() else Part.MARK

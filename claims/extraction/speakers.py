@@ -46,7 +46,7 @@ class Speakers:
     def before(self, page: Page, cue: int, sentence: Span) -> Named | None:
         """Who stands before the word of saying; None where nobody does or the verb is passive."""
         at = cue - 1
-        while at >= sentence[0] and not self._is_hyphened(page, at):
+        while at >= sentence[0] and not page.tokens.hyphened(at):
             if page.keys[at] in self._passive:
                 return None
             if not self._may_stand_between(page, at):
@@ -61,10 +61,6 @@ class Speakers:
         if page.keys[at] in self._relatives and page.keys[at - 1] == "," and at - 1 > sentence[0]:
             at -= 2
         return self._named(page, self._leftwards(page, at, sentence[0]))
-
-    def _is_hyphened(self, page: Page, at: int) -> bool:
-        """A passer-by, a runner-up: the end of a word, whatever it means by itself."""
-        return page.keys[at - 1] == "-" and page.tokens.glued(at - 2) and page.tokens.glued(at - 1)
 
     def _may_stand_between(self, page: Page, at: int) -> bool:
         is_between = page.keys[at] in self._between or self._is_day(page, at)
@@ -122,6 +118,8 @@ class Speakers:
         key = page.keys[at]
         if key == ".":
             return page.keys[at - 1] not in self._abbreviations and len(page.keys[at - 1]) > 1
+        if page.tokens.hyphened(at):
+            return False
         return key in self._left_stops or (self._grammar.part(page, at) is Part.MARK and key not in _INSIDE)
 
     def _is_opening(self, page: Page, at: int) -> bool:

@@ -39,6 +39,12 @@ class Tokens:
         """Nothing stands between the token at ``index`` and the one after it."""
         return index + 1 < self.count and self.end(index) == self.starts[index + 1]
 
+    def hyphened(self, index: int) -> bool:
+        """The end of passer-by or runner-up, whatever it means by itself."""
+        return (
+            index > 1 and self.keys[index - 1] == "-" and self.glued(index - 2) and self.glued(index - 1)
+        )
+
     def original(self, index: int) -> str:
         """The token as the writer spelled it."""
         start, end = self.folded.source(self.starts[index], self.end(index))
