@@ -1,6 +1,6 @@
 """The conflict page: evidence, what this person may do, and what happened so far."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import Any
 
@@ -17,9 +17,9 @@ from claims.models import Adjudication, Conflict, ConflictStep
 from claims.reconciliation.kinds import ConflictKind, Severity
 from claims.reports import notation
 from claims.reports.wording import support
-from claims.review.policy import Case, Person, may_read_votes
+from claims.review.policy import may_read_votes
 from claims.review.vocabulary import ENDED, Action, ClaimVerdict, Disposition, PairJudgement, State
-from claims.services.ruling import case_of, decision_of, visible_to
+from claims.services.ruling import case_of, decision_of, recorded, visible_to
 
 
 def page(
@@ -27,7 +27,8 @@ def page(
 ) -> dict[str, Any]:
     """The template's context. A refused post comes back with its form as it was written."""
     assert isinstance(request.user, User)
-    case, person = case_of(conflict), roles.person_of(request)
+    known = recorded(conflict)
+    case, person = case_of(conflict, known), roles.person_of(request)
     can = offers(case, person, now)
     form = outcome.form if outcome and outcome.form else form_for(conflict)
     shown = evidence.gather(conflict, request)
@@ -49,7 +50,7 @@ def page(
         "is_held": conflict.lease_holder is not None,
         "is_mine": conflict.assignee == request.user,
         "can_hold": person.decides and State(conflict.state) in (State.OPEN, State.IN_REVIEW, State.WAITING),
-        "history": history.lines(_steps(conflict, case, person)),
+        "history": history.lines(_steps(conflict, visible_to(known, case, person))),
     }
 
 
@@ -108,9 +109,9 @@ def _box(shown: evidence.Evidence, form: DecisionForm, can: tuple[Offer, ...]) -
     }
 
 
-def _steps(conflict: Conflict, case: Case, reader: Person) -> list[history.StepRow]:
+def _steps(conflict: Conflict, visible: Iterable[Adjudication]) -> list[history.StepRow]:
     """Every step with the act it was, as far as this reader may see it."""
-    acts = {row.pk: row for row in visible_to(conflict, case, reader)}
+    acts = {row.pk: row for row in visible}
     rows = conflict.steps.select_related("actor").prefetch_related("actor__groups")
     return [_step(row, acts) for row in rows]
 

@@ -1,6 +1,7 @@
 """A stored conflict as policy judges it, and stored acts as the decisions they were."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from django.contrib.auth.models import User
@@ -27,9 +28,26 @@ def person(user: User) -> Person:
     return Person(user.get_username(), frozenset(Role(name) for name in names if name in ROLES))
 
 
-def case_of(conflict: Conflict) -> Case:
-    """What policy must know of the conflict as it stands."""
-    votes = votes_on(conflict)
+@dataclass(frozen=True, slots=True)
+class Recorded:
+    """Every act on a conflict, the earliest first, and those since it was last opened.
+
+    What was decided before R26 reopened it is history. ``undone_by`` is at hand on each row.
+    """
+
+    rows: Sequence[Adjudication]
+    acts: Sequence[Act]
+
+
+def recorded(conflict: Conflict) -> Recorded:
+    found = conflict.adjudications.select_related("reviewer", "undone_by")
+    rows, since = list(found.order_by("made_at", "id")), reopened_at(conflict)
+    return Recorded(rows, [_act(row) for row in rows if row.version >= since])
+
+
+def case_of(conflict: Conflict, known: Recorded | None = None) -> Case:
+    """What policy must know of the conflict as it stands; ``known`` where that was asked for already."""
+    votes = count((known or recorded(conflict)).acts)
     holder = conflict.lease_holder
     return Case(
         state=State(conflict.state),
@@ -44,7 +62,7 @@ def case_of(conflict: Conflict) -> Case:
 
 
 def votes_on(conflict: Conflict) -> Votes:
-    return count(acts_on(conflict))
+    return count(recorded(conflict).acts)
 
 
 def visible_adjudications(*, conflict: Conflict, user: User) -> list[Adjudication]:
@@ -52,22 +70,16 @@ def visible_adjudications(*, conflict: Conflict, user: User) -> list[Adjudicatio
 
     While a proposal waits for a second reader, everybody but its speakers is blind to this round's votes.
     """
-    return visible_to(conflict, case_of(conflict), person(user))
+    known = recorded(conflict)
+    return visible_to(known, case_of(conflict, known), person(user))
 
 
-def visible_to(conflict: Conflict, case: Case, reader: Person) -> list[Adjudication]:
-    """The same for who has worked out the case already; ``undone_by`` is at hand on each row."""
-    rows = list(conflict.adjudications.select_related("reviewer", "undone_by").order_by("made_at", "id"))
+def visible_to(known: Recorded, case: Case, reader: Person) -> list[Adjudication]:
+    """The same for who has worked out the case already."""
     if policy.may_read_votes(case, reader):
-        return rows
-    hidden = {act.number for act in acts_on(conflict) if act.step in VOTES}
-    return [row for row in rows if row.pk not in hidden]
-
-
-def acts_on(conflict: Conflict) -> list[Act]:
-    """The acts since the conflict was last opened: what was decided before R26 reopened it is history."""
-    rows = conflict.adjudications.select_related("reviewer", "undone_by")
-    return [_act(row) for row in rows.filter(version__gte=reopened_at(conflict))]
+        return list(known.rows)
+    hidden = {act.number for act in known.acts if act.step in VOTES}
+    return [row for row in known.rows if row.pk not in hidden]
 
 
 def ruling_on(conflict: Conflict) -> Adjudication | None:
