@@ -298,7 +298,7 @@ UNFOLD = {
     "SHOW_HISTORY": True,
     "SHOW_VIEW_ON_SITE": False,
     "BORDER_RADIUS": "6px",
-    "STYLES": [_desk_style(name) for name in ("tokens", "parts", "queue", "conflict", "pages")],
+    "STYLES": [_desk_style(name) for name in ("tokens", "parts", "queue", "conflict", "pages", "record")],
     "SIDEBAR": {"navigation": "claims.admin.navigation.sidebar"},
     # Petrol: far from red, orange, green and blue, which carry meaning on the desk.
     "COLORS": {

@@ -11,11 +11,13 @@ from django.shortcuts import get_object_or_404
 from django.urls import path, reverse
 from django.utils import timezone
 from django.utils.html import format_html
+from django.utils.http import content_disposition_header
 
-from claims.admin import rearrange
+from claims.admin import event_page, rearrange
 from claims.admin.reference import ReferenceAdmin, ReferenceForm
-from claims.admin.roles import CURATORS, DECIDERS, has_role
+from claims.admin.roles import CURATORS, DECIDERS, READERS, has_role
 from claims.models import Event
+from claims.reports.sheet import sheet
 from claims.services import reference
 
 
@@ -33,6 +35,7 @@ class _EventForm(ReferenceForm):
 @admin.register(Event)
 class EventAdmin(ReferenceAdmin):
     form = _EventForm
+    change_form_template = "desk/event.html"
     changers = DECIDERS | CURATORS
     list_display = ("__str__", "kind", "start", "end", "place", "parent", "merged_into", "open_conflicts")
     list_filter = ("kind", "parts_complete")
@@ -42,7 +45,7 @@ class EventAdmin(ReferenceAdmin):
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Event]:
         awaiting = Count("conflicts", filter=~Q(conflicts__state__in=("resolved", "dismissed", "cleared")))
-        return Event.objects.select_related("parent", "merged_into").annotate(disputed=awaiting)
+        return Event.objects.select_related("parent__merged_into", "merged_into").annotate(disputed=awaiting)
 
     def has_change_permission(self, request: HttpRequest, obj: Event | None = None) -> bool:
         """What was merged into another event is edited there."""
@@ -58,8 +61,31 @@ class EventAdmin(ReferenceAdmin):
         return (*named, "merging") if obj and has_role(request, CURATORS) else named
 
     def get_urls(self) -> list[Any]:
-        page = self.admin_site.admin_view(self._merging)
-        return [path("<int:pk>/merging/", page, name="claims_event_merging"), *super().get_urls()]
+        merging, figures = map(self.admin_site.admin_view, (self._merging, self._figures))
+        return [
+            path("<int:pk>/merging/", merging, name="claims_event_merging"),
+            path("<int:pk>/figures.csv", figures, name="claims_event_figures"),
+            *super().get_urls(),
+        ]
+
+    def render_change_form(
+        self, request: HttpRequest, context: Any, *args: Any, **given: Any
+    ) -> HttpResponse:
+        """Above the form stands what is known of the event."""
+        row: Event | None = given.get("obj")
+        known = event_page.context(row, request) if row else {}
+        page: HttpResponse = super().render_change_form(request, {**context, **known}, *args, **given)
+        return page
+
+    def _figures(self, request: HttpRequest, pk: int) -> HttpResponse:
+        """The table of the page, for a spreadsheet."""
+        if not has_role(request, READERS):
+            raise PermissionDenied
+        row = get_object_or_404(self.get_queryset(request), pk=pk, merged_into=None)
+        cells = event_page.Page(row, request).cells()
+        answer = HttpResponse(sheet(event_page.COLUMNS, cells), content_type="text/csv; charset=utf-8")
+        answer["Content-Disposition"] = content_disposition_header(True, f"{row.slug}.csv") or ""
+        return answer
 
     def _merging(self, request: HttpRequest, pk: int) -> HttpResponse:
         if not has_role(request, CURATORS):

@@ -39,6 +39,12 @@ def sentence(reason: Mapping[str, Any], asked: Asked, names: Names) -> str:
     return f"{words[:1].upper()}{words[1:]}."
 
 
+def counted(asked: Asked) -> str:
+    """ "Turkish soldiers killed": what the question counts, where the event is known from elsewhere."""
+    words = _Words(asked, {}).what
+    return f"{words[:1].upper()}{words[1:]}"
+
+
 class _Words:
     """How slugs are spelled in one sentence."""
 

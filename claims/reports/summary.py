@@ -28,11 +28,10 @@ class Summary:
 
 def summarise(positions: Sequence[Position]) -> Summary:
     """The summary of the positions on one question; of totals and levels only the latest are looked at."""
-    as_of = max((held.as_of for held in positions if held.as_of), key=write_moment, default=None)
-    latest = [held for held in positions if held.as_of is None or _day(held.as_of) == _day(as_of)]
+    as_of, held_now = latest(positions)
     numbers = [
         number
-        for held in latest
+        for held in held_now
         if held.voice is not None
         for reading in held.readings
         for number in point(reading.figure)
@@ -41,10 +40,16 @@ def summarise(positions: Sequence[Position]) -> Summary:
         low=min(numbers, default=None),
         high=max(numbers, default=None),
         as_of=as_of,
-        voices=len({held.voice for held in latest} - {None}),
-        unknown=len({held.origin for held in latest if held.voice is None}),
-        reports=len({report(reading.claim) for reading in carried_by(latest)}),
+        voices=len({held.voice for held in held_now} - {None}),
+        unknown=len({held.origin for held in held_now if held.voice is None}),
+        reports=len({report(reading.claim) for reading in carried_by(held_now)}),
     )
+
+
+def latest(positions: Sequence[Position]) -> tuple[Moment | None, list[Position]]:
+    """The last as-of, None where no position has one, and the positions of its day or of no day."""
+    as_of = max((held.as_of for held in positions if held.as_of), key=write_moment, default=None)
+    return as_of, [held for held in positions if held.as_of is None or _day(held.as_of) == _day(as_of)]
 
 
 def _day(moment: Moment | None) -> str:

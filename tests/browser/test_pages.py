@@ -4,7 +4,7 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from claims.models import Conflict, Document
+from claims.models import Conflict, Document, Event
 from claims.services import report
 from tests.browser.conftest import address
 
@@ -37,6 +37,9 @@ def addresses():
     yield from map(address, Conflict.objects.order_by("pk"))
     yield from (
         reverse("admin:claims_document_change", args=[document.pk]) for document in Document.objects.all()[:1]
+    )
+    yield from (
+        reverse("admin:claims_event_change", args=[event.pk]) for event in Event.objects.order_by("pk")
     )
     yield reverse("reports")
 

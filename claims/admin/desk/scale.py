@@ -18,14 +18,22 @@ class Scale:
 
     def place(self, value: Decimal) -> str:
         """ "29.17%": no more than two places, so that pages stay the same on every machine."""
-        share = (value - self.low) / (self.high - self.low) * 100
-        return f"{min(max(share, Decimal(0)), Decimal(100)):.2f}%"
+        return per_cent(self.share(value))
+
+    def share(self, value: Decimal) -> Decimal:
+        """How far along the line the value lies, from 0 to 100."""
+        along = (value - self.low) / (self.high - self.low) * 100
+        return min(max(along, Decimal(0)), Decimal(100))
 
     def width(self, start: Decimal | None, end: Decimal | None) -> str:
         """The stretch between two places; None is the edge of the line."""
         low = self.low if start is None else max(start, self.low)
         high = self.high if end is None else min(end, self.high)
         return f"{(high - low) / (self.high - self.low) * 100:.2f}%"
+
+
+def per_cent(share: Decimal) -> str:
+    return f"{share:.2f}%"
 
 
 def fit(numbers: Iterable[Decimal], *, whole: bool) -> Scale:
