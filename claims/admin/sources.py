@@ -9,13 +9,11 @@ from django.core.exceptions import PermissionDenied
 from django.db.models import Count, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
-from unfold.widgets import UnfoldAdminURLInputWidget
+from unfold.widgets import UnfoldAdminTextInputWidget, UnfoldAdminURLInputWidget
 
-from claims.admin import names
+from claims.admin import names, source_page
 from claims.admin.reference import ReferenceAdmin, ReferenceForm
-from claims.reports.wording import track_record
 from claims.services import reference
-from claims.services.fidelity import fidelity
 from sources.models import Source
 
 
@@ -30,11 +28,19 @@ class _SourceForm(ReferenceForm):
         max_length=500, required=False, assume_scheme="https", widget=UnfoldAdminURLInputWidget
     )
 
+    why = forms.CharField(
+        required=False,
+        max_length=100,
+        label="Reason of the grade",
+        widget=UnfoldAdminTextInputWidget(),
+        help_text="Asked for when the reliability changes; it stays beside the grade.",
+    )
+
     class Meta:
         model = Source
         fields = (
             *("slug", "name", "kind", "party", "parent", "also_called", "country", "url"),
-            *("reliability", "confidential", "code_name"),
+            *("reliability", "why", "confidential", "code_name"),
         )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -49,6 +55,8 @@ class _SourceForm(ReferenceForm):
         given = super().clean() or self.cleaned_data
         if given.get("confidential") and not given.get("code_name"):
             self.add_error("code_name", "A confidential source is known by a code name: choose one.")
+        if "reliability" in self.changed_data and not given.get("why"):
+            self.add_error("why", "Say why the grade changes.")
         return given
 
     def save(self, commit: bool = True) -> Any:
@@ -65,6 +73,7 @@ class SourceAdmin(ReferenceAdmin):
     """A confidential source shows by its code name, and by nothing else, unless the role reaches further."""
 
     form = _SourceForm
+    change_form_template = "desk/source.html"
     list_display = ("public_name", "kind", "party", "parent", "reliability", "claims_made")
     list_filter = ("kind", "reliability", "confidential")
     ordering = ("name", "slug")
@@ -92,15 +101,19 @@ class SourceAdmin(ReferenceAdmin):
     def get_fields(self, request: HttpRequest, obj: Any = None) -> Iterable[str]:
         if self._is_hidden(request, obj):
             return PUBLIC
-        return (*_SourceForm.Meta.fields, "carried") if obj else _SourceForm.Meta.fields
+        named = _SourceForm.Meta.fields
+        # A form that nobody can send asks for no reason.
+        return named if self._may_save(request, obj) else [name for name in named if name != "why"]
 
-    def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> Iterable[str]:
-        named = super().get_readonly_fields(request, obj)
-        return (*named, "carried") if obj and not self._is_hidden(request, obj) else named
-
-    @admin.display(description="as a relay")
-    def carried(self, row: Source) -> str:
-        return track_record(fidelity(row))
+    def render_change_form(
+        self, request: HttpRequest, context: Any, *args: Any, **given: Any
+    ) -> HttpResponse:
+        """Above the form stands what is known of the source."""
+        row: Source | None = given.get("obj")
+        if row is not None and not self._is_hidden(request, row):
+            context = {**context, **source_page.context(row, request)}
+        page: HttpResponse = super().render_change_form(request, context, *args, **given)
+        return page
 
     def history_view(self, request: HttpRequest, object_id: str, extra_context: Any = None) -> HttpResponse:
         self._refuse_hidden(request, object_id)
@@ -115,7 +128,7 @@ class SourceAdmin(ReferenceAdmin):
         return page
 
     def save_model(self, request: HttpRequest, obj: Source, form: Any, change: bool) -> None:
-        reference.save_source(source=obj, now=timezone.now())
+        reference.save_source(source=obj, now=timezone.now(), reason=form.cleaned_data.get("why", ""))
 
     @admin.display(description="claims", ordering="said")
     def claims_made(self, row: Any) -> int:
@@ -128,6 +141,9 @@ class SourceAdmin(ReferenceAdmin):
     @admin.display(description="parent")
     def public_parent(self, row: Source) -> str:
         return "" if row.confidential or row.parent is None else row.parent.public_name
+
+    def _may_save(self, request: HttpRequest, obj: Source | None) -> bool:
+        return self.has_change_permission(request, obj) if obj else self.has_add_permission(request)
 
     def _is_hidden(self, request: HttpRequest, obj: Source | None) -> bool:
         return obj is not None and obj.confidential and not names.sees_confidential(request)

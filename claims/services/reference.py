@@ -27,12 +27,15 @@ class Merged(DomainError):
 
 
 @transaction.atomic
-def save_source(*, source: Source, now: datetime) -> None:
+def save_source(*, source: Source, now: datetime, reason: str = "") -> None:
     """Save an edited source; whoever counts through it, as itself or as a child, is compared anew.
+
+    ``reason`` is kept in its history beside the edit.
 
     Raises:
         OwnAncestor: its new parent belongs to it.
     """
+    source._change_reason = reason or None  # type: ignore[attr-defined]  # where its history looks for it
     source.save()
     known = Source.objects.values_by_slug()
     if is_ring(source.slug, known):

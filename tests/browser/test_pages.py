@@ -6,6 +6,7 @@ from django.utils import timezone
 
 from claims.models import Conflict, Document, Event
 from claims.services import report
+from sources.models import Source
 from tests.browser.conftest import address
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -40,6 +41,10 @@ def addresses():
     )
     yield from (
         reverse("admin:claims_event_change", args=[event.pk]) for event in Event.objects.order_by("pk")
+    )
+    yield from (
+        reverse("admin:sources_source_change", args=[source.pk])
+        for source in Source.objects.filter(slug__in=("tr-mod", "reuters"))
     )
     yield reverse("reports")
 

@@ -38,11 +38,18 @@ def test_two_voices_that_become_one_quarrel_no_more(monitor, second, django_capt
 
 
 def test_a_grade_keeps_who_gave_it_and_when(monitor, second):
-    second.post(edit(monitor), source_form(monitor, reliability="B"))
+    second.post(edit(monitor), source_form(monitor, reliability="B", why="Its lists hold."))
     last = monitor.history.first()
     assert (last.reliability, last.history_user) == ("B", second.user)
+    assert last.history_change_reason == "Its lists hold."
     history = reverse("admin:sources_source_history", args=[monitor.pk])
     assert second.get(history).status_code == 200
+
+
+def test_a_grade_without_a_reason_is_not_taken(monitor, second):
+    answer = second.post(edit(monitor), source_form(monitor, reliability="B"))
+    monitor.refresh_from_db()
+    assert "Say why the grade changes." in answer.content.decode() and monitor.reliability == "F"
 
 
 def test_other_names_stand_one_a_line(monitor, second):
@@ -62,7 +69,8 @@ def test_nothing_belongs_to_itself(monitor, second):
 
 
 def test_a_checker_grades_nobody(monitor, checker):
-    assert checker.post(edit(monitor), source_form(monitor, reliability="A")).status_code == 403
+    given = source_form(monitor, reliability="A", why="So they say.")
+    assert checker.post(edit(monitor), given).status_code == 403
 
 
 def test_an_event_made_by_hand_is_its_own_family(checker):
@@ -75,9 +83,3 @@ def test_an_event_made_by_hand_is_its_own_family(checker):
 def test_a_day_that_is_none_is_answered_in_words(checker):
     answer = checker.post(reverse("admin:claims_event_add"), {"slug": "storm", "start": "yesterday"})
     assert "is neither a day" in answer.content.decode()
-
-
-def test_a_source_shows_how_faithfully_it_carries(monitor, second):
-    take_in({**FIVE, "id": "m0", "relays": []}, {**FIVE, "id": "m2", "relays": ["ap"], "statement": "m1"})
-    page = second.get(edit(Source.objects.get(slug="gazette"))).content.decode()
-    assert "1 figure carried unchanged" in page
