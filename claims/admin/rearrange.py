@@ -11,6 +11,7 @@ from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils import timezone
 
+from claims.admin.desk import history
 from claims.figures.errors import DomainError
 from claims.linking.twins import Twin
 from claims.models import Claim, Event
@@ -116,7 +117,7 @@ def page(request: HttpRequest, act: Act, site: dict[str, Any]) -> HttpResponse:
         **site,
         "act": act,
         "given": request.POST,
-        "told": None if told is None else _lists(told),
+        "told": None if told is None else lists(told),
         "events": Event.objects.filter(merged_into=None).values_list("slug", "title"),
     }
     return TemplateResponse(request, "desk/rearrange.html", context)
@@ -137,5 +138,10 @@ def _given(asked: Asked) -> Event:
     return asked.event
 
 
-def _lists(told: Outcome) -> list[tuple[str, tuple[Line, ...]]]:
-    return [(heading, lines) for name, heading in HEADINGS if (lines := getattr(told, name))]
+def lists(told: Outcome) -> list[tuple[str, list[tuple[Line, tuple[str, ...]]]]]:
+    """What would become of conflicts, each with the reasons for which it would, in words."""
+    return [
+        (heading, [(line, tuple(map(history.said, line.why))) for line in lines])
+        for name, heading in HEADINGS
+        if (lines := getattr(told, name))
+    ]

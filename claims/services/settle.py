@@ -3,11 +3,12 @@
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from django.db import transaction
 from django.db.models import F, Q
 
-from claims.models import Conflict, Event
+from claims.models import Conflict, ConflictStep, Event
 from claims.review.vocabulary import ENDED, State
 from claims.services import books
 from claims.services.family import TOP
@@ -19,13 +20,17 @@ _ENDED = frozenset(state.value for state in ENDED)
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A conflict on which something changed: ``key`` names it, ``says`` is its sentence."""
+    """A conflict on which something changed: ``key`` names it, ``says`` is its sentence.
+
+    ``why`` has the reasons, as code and parameters, for which a ruling is looked at again (R26).
+    """
 
     key: str
     kind: str
     event: str
     severity: str
     says: str
+    why: tuple[Mapping[str, Any], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,9 +76,20 @@ def outcome(before: Mapping[str, Kept], after: Mapping[str, Kept]) -> Outcome:
     for key in sorted(after):
         if what := _became(before.get(key), after[key]):
             keys.setdefault(what, []).append(key)
+    why = _reasons(keys.get("reopened", ()))
     rows = Conflict.objects.filter(key__in=after).select_related("event")
-    lines = {row.key: Line(row.key, row.kind, row.event.slug, row.severity, row.says) for row in rows}
+    lines = {
+        row.key: Line(row.key, row.kind, row.event.slug, row.severity, row.says, why.get(row.key, ()))
+        for row in rows
+    }
     return Outcome(**{what: tuple(lines[key] for key in some) for what, some in keys.items()})
+
+
+def _reasons(keys: Collection[str]) -> dict[str, tuple[Mapping[str, Any], ...]]:
+    """Why each of these was opened again just now."""
+    steps = ConflictStep.objects.filter(conflict__key__in=keys, what="reopened").order_by("id")
+    told = steps.values_list("conflict__key", "difference")
+    return {key: tuple(difference.get("reasons", ())) for key, difference in told}
 
 
 def _became(was: Kept | None, now: Kept) -> str | None:

@@ -17,6 +17,8 @@ STEPS: Final[Mapping[str, str]] = MappingProxyType(
         "restored": "put it back as it was before the events were merged",
         "aged": "moved it up",
         "assigned": "assigned it",
+        "corrected": "corrected our record",
+        "uncorrected": "took a correction of our record back",
         "lease": "took it into review",
         "leave": "gave it back",
         "expire": "ended the hold, which had run out",
@@ -60,11 +62,15 @@ class Happened:
     what: str
     because: tuple[str, ...] = ()
     decided: Decided | None = None
+    undo: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class StepRow:
-    """A stored step; ``by`` is empty for the machine and ``decided`` belongs to steps that were acts."""
+    """A stored step; ``by`` is empty for the machine and ``decided`` belongs to steps that were acts.
+
+    ``undo`` is the address at which a correction can be taken back, "" where there is nothing to take back.
+    """
 
     at: datetime
     what: str
@@ -73,6 +79,7 @@ class StepRow:
     difference: Mapping[str, Any] = field(default_factory=dict)
     decided: Decided | None = None
     is_hidden: bool = False
+    undo: str = ""
 
 
 def lines(steps: list[StepRow]) -> tuple[Happened, ...]:
@@ -81,9 +88,11 @@ def lines(steps: list[StepRow]) -> tuple[Happened, ...]:
 
 
 def _line(step: StepRow) -> Happened:
-    because = tuple(said for reason in step.difference.get("reasons", ()) if (said := _said(reason)))
+    because = tuple(words for reason in step.difference.get("reasons", ()) if (words := said(reason)))
     if to := step.difference.get("to"):
         because = (f"to {to}",)
+    if corrected := step.difference.get("as"):
+        because = (f"{step.difference['claim']} is superseded by {corrected}", step.difference["reason"])
     if step.is_hidden:
         because = ("What was decided stays hidden until the second reader has spoken.",)
     return Happened(
@@ -93,6 +102,7 @@ def _line(step: StepRow) -> Happened:
         what=STEPS.get(step.what, notation.spelled(step.what)),
         because=because,
         decided=step.decided,
+        undo=step.undo,
     )
 
 
@@ -105,11 +115,12 @@ def difference_words(steps: list[Mapping[str, Any]]) -> tuple[str, ...]:
 
 
 def _all(step: Mapping[str, Any]) -> list[str]:
-    said = [_said(reason) for reason in (step.get("difference") or {}).get("reasons", ())]
-    return [f"({'; '.join(filter(None, said))})"] if any(said) else []
+    told = [said(reason) for reason in (step.get("difference") or {}).get("reasons", ())]
+    return [f"({'; '.join(filter(None, told))})"] if any(told) else []
 
 
-def _said(reason: Mapping[str, Any]) -> str:
+def said(reason: Mapping[str, Any]) -> str:
+    """A reason of the machine, as code and parameters, in words."""
     words = _REASONS.get(reason["code"])
     return words(reason.get("params", {})) if words else notation.spelled(reason["code"])
 

@@ -55,7 +55,9 @@ def test_a_moved_claim_conflicts_where_it_belongs(misfiled):
 def test_moving_it_back_is_one_claim_more(misfiled):
     key, _ = moved(misfiled)
     back, outcome = moved(Claim.objects.get(key=key), "assault")
-    assert [line.event for line in outcome.reopened] == ["assault"]
+    assert [(line.event, [reason["code"] for reason in line.why]) for line in outcome.reopened] == [
+        ("assault", ["back"])
+    ]
     assert (key, back) == ("o1-placed", "o1-placed-2")
     assert not list(violations())
 
