@@ -26,7 +26,7 @@ def read_decision(body: Any) -> dict[str, Any]:
         RecordError: everything that is wrong with the body.
     """
     fields = Fields(body, DECISION)
-    fields.require("action", "version", "reason")
+    fields.insist("action", "version", "reason")
     action = fields.term("action", Action, Action.PROPOSE)
     version = fields.whole("version", 1, LAST_VERSION)
     decision = Decision(
@@ -72,7 +72,11 @@ def _verdicts(fields: Fields) -> frozenset[tuple[str, ClaimVerdict]]:
         fields.problem("verdicts", "not_an_object", "verdicts maps claims to their verdicts.")
         return frozenset()
     inner = Fields(given, tuple(given), f"{fields.pointer}/verdicts")
-    read = frozenset((claim, inner.term(claim, ClaimVerdict, ClaimVerdict.NOT_CHECKABLE)) for claim in given)
+    inner.insist(*given)
+    read = frozenset(
+        (claim, inner.term(claim, ClaimVerdict, ClaimVerdict.NOT_CHECKABLE, what="verdict"))
+        for claim in given
+    )
     fields.problems += inner.problems
     return read
 

@@ -77,7 +77,7 @@ class Documents(View):
         return Response(told(answer), status=status_of(answer))
 
     def find(self, pk: Any) -> Document:
-        if not str(pk).isdecimal():
+        if not (str(pk).isascii() and str(pk).isdigit()):
             raise Refused(404, "not_found", "A document is named by its number.")
         return get_object_or_404(self.get_queryset(), pk=pk)
 
@@ -99,7 +99,8 @@ def _article(body: Any) -> dict[str, Any]:
         "lang": fields.slug("lang", most=10),
         "event": fields.slug("event", most=150),
     }
-    fields.require("published_at")
+    if article["published_at"] is None and not fields.told("published_at"):
+        fields.problem("published_at", "required", "published_at is missing.")
     if (article["text"] is None) == (article["html"] is None) and not fields.problems:
         fields.problem("text", "text_or_html", "An article has either text or html.")
     fields.done()

@@ -48,7 +48,8 @@ def refuse_unknown(request: Request, known: Iterable[str]) -> None:
     """A misspelt filter must not quietly answer with everything, nor a misspelt dry run store something.
 
     Raises:
-        Refused: a query parameter is none of ``known``, or holds NUL, which no database looks for.
+        Refused: a query parameter is none of ``known``, stands twice, so that one of the two would be passed
+            over, or holds NUL, which no database looks for.
     """
     allowed = FORMAT.union(known)
     unknown = sorted(set(request.query_params) - allowed)
@@ -56,6 +57,10 @@ def refuse_unknown(request: Request, known: Iterable[str]) -> None:
         errors = [_error(name, "unknown_parameter", f"{name} means nothing here.") for name in unknown]
         names = ", ".join(sorted(allowed))
         raise Refused(400, "unknown_parameter", f"Known parameters here: {names}.", errors=errors)
+    repeated = sorted(name for name in allowed if len(request.query_params.getlist(name)) > 1)
+    if repeated:
+        errors = [_error(name, "repeated_parameter", f"{name} stands twice.") for name in repeated]
+        raise Refused(400, "repeated_parameter", "A parameter stands once.", errors=errors)
     illegal = sorted(name for name in allowed if "\0" in request.query_params.get(name, ""))
     if illegal:
         errors = [_error(name, "illegal_character", "NUL is no text.") for name in illegal]

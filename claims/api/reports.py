@@ -36,6 +36,9 @@ def day(text: str) -> date:
         Refused: the address holds no ISO date.
     """
     try:
-        return date.fromisoformat(text)
+        found = date.fromisoformat(text)
     except ValueError:
-        raise Refused(HTTPStatus.NOT_FOUND, "not_found", f"{text!r} is no date (2020-02-11).") from None
+        found = None
+    if found is None or found.isoformat() != text:  # a night has one address: no days of weeks
+        raise Refused(HTTPStatus.NOT_FOUND, "not_found", f"{text!r} is no date (2020-02-11).")
+    return found

@@ -14,6 +14,7 @@ from rest_framework.viewsets import GenericViewSet
 from claims.api.access import HasScope, Scope
 from claims.api.errors import Refused
 from claims.api.pages import PAGING, Cursor, refuse_unknown
+from claims.figures.taxonomy import unknown
 from claims.models import Event
 
 _BOOLEANS: Final = {"1": True, "true": True, "yes": True, "0": False, "false": False, "no": False}
@@ -42,8 +43,10 @@ class View(GenericViewSet[Any]):
 
     def filtered(self, rows: models.QuerySet[Any]) -> models.QuerySet[Any]:
         asked = self.request.query_params
-        wanted = (_wanted(column, asked[name]) for name, column in self.filters.items() if name in asked)
-        return rows.filter(**dict(wanted))
+        wanted = {column: asked[name] for name, column in self.filters.items() if name in asked}
+        for column, value in wanted.items():
+            _refuse_unknown(rows.model, column, value)
+        return rows.filter(**dict(_wanted(column, value) for column, value in wanted.items()))
 
     def page(self, rows: models.QuerySet[Any]) -> Response:
         """One page of the rows, each as ``shape`` says."""
@@ -58,6 +61,20 @@ def _wanted(column: str, value: str) -> tuple[str, Any]:
     """What narrows a list; an event is meant with all that was merged into it."""
     event = column.removesuffix("event__slug")
     return (column, value) if event == column else (f"{event}event__in", Event.objects.same_as(value))
+
+
+def _refuse_unknown(model: type[models.Model], column: str, value: str) -> None:
+    """A word that its closed set does not hold is no reason to answer with nothing.
+
+    Raises:
+        Refused: the column takes one of a few words, and this is none of them.
+    """
+    field = None if "__" in column else model._meta.get_field(column)
+    words = [word for word, _ in getattr(field, "flatchoices", ())]
+    if words and value not in words:
+        detail = unknown(column, value, words)
+        errors = [{"pointer": f"?{column}", "code": "unknown_value", "detail": detail}]
+        raise Refused(HTTPStatus.BAD_REQUEST, "unknown_value", detail, errors=errors)
 
 
 def submitter_of(request: Request) -> str:

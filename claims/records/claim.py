@@ -90,9 +90,8 @@ def _check_chain(fields: Fields, claim: Claim) -> None:
 
 
 def _check_correction(fields: Fields, claim: Claim) -> None:
-    if "figures" not in fields.value and not fields.told("figures"):
-        fields.problem("figures", "required", "figures is missing.")
-    elif fields.value.get("figures") == [] and claim.withdraws is None:
+    fields.insist("figures")
+    if fields.value.get("figures") == [] and claim.withdraws is None:
         fields.problem(
             "figures", "no_figures", "A claim has at least one figure, unless it withdraws another."
         )

@@ -19,7 +19,10 @@ Value = TypeVar("Value")
 
 # ASCII only: no digits of other scripts, underscores, signs of exponents or characters without width.
 _NUMBER: Final = re.compile(r"-?[0-9]{1,40}(?:\.[0-9]{1,40})?")
-_CONTROL: Final = re.compile(r"[\x00-\x1f\x7f\u200b-\u200f\u2028-\u202e\u2060-\u2064\ufeff]")
+_CONTROL: Final = re.compile(
+    r"[\x00-\x1f\x7f-\x9f\xad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]"
+)
+_SPACE: Final = re.compile(r"\s")
 SIGNIFICANT: Final = 15  # digits that SQLite and PostgreSQL both keep
 PLACES: Final = 9
 LARGEST: Final = 24  # digits before the point
@@ -64,8 +67,15 @@ class Fields:
             raise RecordError(self.problems)
 
     def require(self, *names: str) -> None:
+        """Tell which of the names are not there; null is there, and means "no limit" or "none"."""
         for name in names:
             if name not in self.value:
+                self.problem(name, "required", f"{name} is missing.")
+
+    def insist(self, *names: str) -> None:
+        """Tell which of the names are not there, or null: what it should be nobody may guess."""
+        for name in names:
+            if self.value.get(name) is None and not self.told(name):
                 self.problem(name, "required", f"{name} is missing.")
 
     def text(self, name: str, default: str = "", *, most: int = 500) -> str:
@@ -147,20 +157,21 @@ class Fields:
             self.problem(name, "not_a_moment", f"{name}: {error}")
             return None
 
-    def term(self, name: str, terms: type[Term], default: Term) -> Term:
-        """One word of a closed set."""
+    def term(self, name: str, terms: type[Term], default: Term, *, what: str = "") -> Term:
+        """One word of a closed set, called ``what`` where the field's name is the sender's own."""
         if self.value.get(name) is None:
             return default
         found = self.text(name, default.value, most=60)
         try:
             return terms(found)
         except ValueError:
-            self.problem(name, f"unknown_{name}", unknown(name, found, [term.value for term in terms]))
+            what = what or name
+            self.problem(name, f"unknown_{what}", unknown(what, found, [term.value for term in terms]))
             return default
 
     def url(self, name: str, *, most: int = 2000) -> str | None:
         found = self.optional(name, most=most)
-        if found and (_scheme(found) not in ("http", "https") or _CONTROL.search(found)):
+        if found and (not _is_address(found) or _CONTROL.search(found) or _SPACE.search(found)):
             self.problem(
                 name, "not_an_address", f"{name} is an address that begins with http:// or https://."
             )
@@ -208,11 +219,12 @@ class Fields:
             self.problem(name, f"unknown_{name}" if error.code == "unknown_term" else error.code, str(error))
 
 
-def _scheme(url: str) -> str:
+def _is_address(url: str) -> bool:
     try:
-        return urlsplit(url).scheme
+        parts = urlsplit(url)
     except ValueError:
-        return ""
+        return False
+    return parts.scheme in ("http", "https") and bool(parts.hostname)
 
 
 def _kind_of(value: Any) -> str:

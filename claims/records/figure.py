@@ -41,6 +41,7 @@ def read_scope(value: Any, pointer: str) -> Scope:
         RecordError: a missing or superfluous moment, or a period that ends before it starts.
     """
     fields = Fields(value, SCOPE, pointer)
+    fields.insist("kind")
     scope = Scope(
         kind=fields.term("kind", ScopeKind, ScopeKind.EVENT),
         start=fields.moment("start"),
@@ -68,7 +69,8 @@ def read_figure(value: Any, pointer: str, key: str) -> Figure:
         RecordError: everything that is wrong with the figure.
     """
     fields = Fields(value, FIGURE, pointer)
-    fields.require("low", "high", "unit", "subject", "scope")
+    fields.require("low", "high")
+    fields.insist("unit", "subject", "scope")
     kind = fields.term("kind", Kind, Kind.COUNT)
     if "outcome" not in fields.value and "kind" not in fields.value:
         fields.problem("outcome", "required", "A figure has an outcome or a kind.")
