@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any, Final
 
 from claims.reports import wording
+from claims.reports.language import ENGLISH
 from claims.reports.snapshot import ConflictLine, QuestionLine, Snapshot
 
 FORMAT: Final = 1
@@ -64,7 +65,7 @@ def _line(line: ConflictLine, asks: str) -> dict[str, Any]:
         "asks": asks,
         "severity": line["severity"],
         "state": line["state"],
-        "stands": wording.STATE_WORDS[line["state"]],
+        "stands": ENGLISH.term("state", line["state"]),
         "says": line["says"],
         "support": wording.support(line["voices"], line["unknown"], line["reports"]),
         "drift": line["drift"],

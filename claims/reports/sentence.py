@@ -8,10 +8,9 @@ from types import MappingProxyType
 from typing import Any, Final
 
 from claims.figures.moment import read_moment
-from claims.reconciliation.wording import amount
 from claims.reports import notation
+from claims.reports.language import ENGLISH, Words
 
-NAMED_AT_MOST: Final = 3
 FACETS: Final = ("population", "subject", "outcome", "place", "period", "event")
 
 Params = Mapping[str, Any]
@@ -27,7 +26,7 @@ class Asked:
     sentence: str
 
 
-def sentence(reason: Mapping[str, Any], asked: Asked, names: Names) -> str:
+def sentence(reason: Mapping[str, Any], asked: Asked, names: Names, words: Words = ENGLISH) -> str:
     """The sentence of a stored reason, "" for a code that is not known here.
 
     ``names`` has what this reader may see of sources, and the titles of events, by their slugs.
@@ -35,120 +34,137 @@ def sentence(reason: Mapping[str, Any], asked: Asked, names: Names) -> str:
     told = _SENTENCES.get(reason.get("code", ""))
     if told is None:
         return ""
-    words = told(reason["params"], _Words(asked, names))
-    return f"{words[:1].upper()}{words[1:]}."
+    return f"{words.capital(told(reason['params'], Told(asked, names, words)))}."
 
 
-def counted(asked: Asked) -> str:
+def counted(asked: Asked, words: Words = ENGLISH) -> str:
     """ "Turkish soldiers killed": what the question counts, where the event is known from elsewhere."""
-    words = _Words(asked, {}).what
-    return f"{words[:1].upper()}{words[1:]}"
+    return words.capital(Told(asked, {}, words).what)
 
 
-class _Words:
-    """How slugs are spelled in one sentence."""
+class Told:
+    """How slugs, amounts and names are spelled in one sentence."""
 
-    def __init__(self, asked: Asked, names: Names) -> None:
-        self._asked, self._names = asked, names
+    def __init__(self, asked: Asked, names: Names, words: Words) -> None:
+        self._asked, self._names, self.words = asked, names, words
         # The first word of a sentence has a capital anyway.
-        words = re.findall(r"[^\W\d_]\w+", asked.sentence)[1:]
-        self._capitals = {word.casefold(): word for word in words if word[0].isupper()}
+        spelled = re.findall(r"[^\W\d_]\w+", asked.sentence)[1:]
+        self._capitals = {word.casefold(): word for word in spelled if word[0].isupper()}
 
     @property
     def what(self) -> str:
         """ "Turkish soldiers killed"."""
-        return " ".join(map(self._spelled, filter(None, (self._asked.subject, self._asked.outcome))))
+        outcome = self._asked.outcome
+        return self.words.say(
+            "said.counted",
+            subject=self._spelled(self._asked.subject),
+            outcome=self._spelled(outcome) if outcome else "",
+        ).strip()
+
+    def say(self, key: str, **parts: object) -> str:
+        return self.words.say(f"said.{key}", **parts)
+
+    def said(self, who: Sequence[str], much: str) -> str:
+        """ "Reuters says 5"."""
+        return self.words.plural("said.first", len(who), who=self.who(who), much=much)
 
     def who(self, slugs: Sequence[str]) -> str:
         """ "Reuters, SANA and 3 others"."""
-        named = [self._names.get(slug, slug) for slug in slugs]
-        if len(named) > NAMED_AT_MOST:
-            named = [*named[: NAMED_AT_MOST - 1], f"{len(named) - NAMED_AT_MOST + 1} others"]
-        return " and ".join(filter(None, (", ".join(named[:-1]), named[-1]))) if named else "nobody"
+        return self.words.named([self._names.get(slug, slug) for slug in slugs])
+
+    def amount(self, figure: Params) -> str:
+        """ "at least 60,000", "17,000 to 23,000", "62.4 %": a figure as it was hedged, in short."""
+        ends = {
+            end: "" if figure[end] is None else self.words.number(Decimal(figure[end]))
+            for end in ("low", "high")
+        }
+        hedge = figure["hedge"] if figure["hedge"] in self.words.table["hedge"] else "exact"
+        much = self.words.say(f"hedge.{hedge}", **ends)
+        unit = figure.get("unit")
+        return much if unit is None else f"{much} {self.words.say('percent') if unit == 'percent' else unit}"
 
     def side(self, side: Params) -> str:
         """ "101 syrian forces neutralized": how much, and of what where sides differ in it."""
         facets = [self._spelled(side[facet]) for facet in FACETS if side.get(facet)]
-        return " ".join([amount(side), *facets])
+        return " ".join([self.amount(side), *facets])
+
+    def total(self, number: str | None) -> str:
+        return self.words.number(Decimal(number)) if number else self.say("no_limit")
 
     def _spelled(self, slug: str) -> str:
         if slug in self._names:
-            return f"in “{self._names[slug]}”"
+            return self.say("in_event", title=self._names[slug])
+        if own := self.words.table["slug"].get(slug):
+            return str(own)
         return " ".join(self._capitals.get(word, word) for word in notation.spelled(slug).split())
 
 
-def _says(who: Sequence[str]) -> str:
-    return "says" if len(who) == 1 else "say"
-
-
-def _disagreement(params: Params, words: _Words) -> str:
+def _disagreement(params: Params, told: Told) -> str:
     first, *others = params["sides"]
-    said = f"{words.who(first['who'])} {_says(first['who'])} {amount(first)} {words.what}"
-    return "; ".join(
-        [said, *(f"{words.who(side['who'])} {_says(side['who'])} {amount(side)}" for side in others)]
+    sides = [told.said(first["who"], f"{told.amount(first)} {told.what}")]
+    return "; ".join([*sides, *(told.said(side["who"], told.amount(side)) for side in others)])
+
+
+def _above(params: Params, told: Told) -> str:
+    parts = told.words.say("and").join(told.said(part["who"], told.side(part)) for part in params["parts"])
+    return told.words.plural(
+        "said.part_above_whole", len(params["parts"]), parts=parts, wholes=_wholes(params, told)
     )
 
 
-def _above(params: Params, words: _Words) -> str:
-    parts = " and ".join(
-        f"{words.who(part['who'])} {_says(part['who'])} {words.side(part)}" for part in params["parts"]
+def _sum(params: Params, told: Told) -> str:
+    return told.say(
+        "sum_above" if params["above"] else "sum_below",
+        who=told.who(params["who"]),
+        parts=" + ".join(told.amount(part) for part in params["parts"]),
+        total=told.total(params["total"]),
+        wholes=_wholes(params, told),
     )
-    wholes = " and ".join(f"{words.side(whole)} of {words.who(whole['who'])}" for whole in params["wholes"])
-    return (
-        f"{parts}, more than the {wholes}, which should hold {'it' if len(params['parts']) == 1 else 'them'}"
+
+
+def _wholes(params: Params, told: Told) -> str:
+    return told.words.say("and").join(
+        told.say("of", much=told.side(whole), who=told.who(whole["who"])) for whole in params["wholes"]
     )
 
 
-def _sum(params: Params, words: _Words) -> str:
-    parts = " + ".join(amount(part) for part in params["parts"])
-    total = f"{Decimal(params['total']):,f}" if params["total"] else "no limit"
-    wholes = " and ".join(f"{words.side(whole)} of {words.who(whole['who'])}" for whole in params["wholes"])
-    verb = "more than" if params["above"] else "less than"
-    return f"the parts that {words.who(params['who'])} lists, {parts} = {total}, are {verb} the {wholes}"
-
-
-def _apart(params: Params, words: _Words) -> str:
+def _apart(params: Params, told: Told) -> str:
     sides = [*params["parts"], *params["wholes"]]
-    said = "; ".join(f"{words.who(side['who'])} {_says(side['who'])} {words.side(side)}" for side in sides)
-    return f"{said}: {params['times']} times apart"
+    said = "; ".join(told.said(side["who"], told.side(side)) for side in sides)
+    return told.say("sizes_apart", said=said, times=params["times"])
 
 
-def _falls(params: Params, words: _Words) -> str:
-    falls = "; ".join(f"{_by(fall['before'])}, then {_by(fall['after'])}" for fall in params["falls"])
-    return f"the running total of {words.who(params['who'])} fell: {falls}"
+def _falls(params: Params, told: Told) -> str:
+    falls = [
+        told.say("fall", before=_by(fall["before"], told), after=_by(fall["after"], told))
+        for fall in params["falls"]
+    ]
+    return told.say("total_falls", who=told.who(params["who"]), falls="; ".join(falls))
 
 
-def _by(side: Params) -> str:
+def _by(side: Params, told: Told) -> str:
     """ "12 by 3 Feb 2020"."""
-    return f"{amount(side)} by {notation.day(read_moment(side['as_of']))}"
+    return told.say("by", much=told.amount(side), day=told.words.moment(read_moment(side["as_of"])))
 
 
-def _drift(params: Params, words: _Words) -> str:
-    said = words.side(params["baseline"])
-    changed = [copy for copy in params["copies"] if words.side(copy) != said]
-    kept = [who for copy in params["copies"] if words.side(copy) == said for who in copy["who"]]
-    relayed = [f"{words.who(copy['who'])} made it {words.side(copy)}" for copy in changed]
+def _drift(params: Params, told: Told) -> str:
+    said = told.side(params["baseline"])
+    changed = [copy for copy in params["copies"] if told.side(copy) != said]
+    kept = [who for copy in params["copies"] if told.side(copy) == said for who in copy["who"]]
+    relayed = [told.say("made_it", who=told.who(copy["who"]), much=told.side(copy)) for copy in changed]
     if kept:
-        how = [_CHANGED[kind] for kind in params["kinds"] if kind in _CHANGED] or ["the words"]
-        relayed.append(f"{words.who(kept)} changed {_joined(how)}")
-    return f"{words.who(params['who'])} said {said}; {', '.join(relayed)}"
+        relayed.append(told.say("kept", who=told.who(kept), what=_unseen(params["kinds"], told)))
+    return told.say("copy_differs", who=told.who(params["who"]), much=said, relayed=", ".join(relayed))
 
 
-def _joined(parts: Iterable[str]) -> str:
-    return " and ".join(dict.fromkeys(parts))
+def _unseen(kinds: Iterable[str], told: Told) -> str:
+    """What a copy may have changed while number and outcome stayed as they were."""
+    how = [told.words.term("change", kind) for kind in kinds if kind in _UNSEEN] or [told.say("the_words")]
+    return told.words.say("and").join(dict.fromkeys(how))
 
 
-# What a copy may change while number and outcome stay as they were.
-_CHANGED: Final[Mapping[str, str]] = MappingProxyType(
-    {
-        "hedge": "the caution",
-        "attribution": "whose words they are",
-        "inclusion": "what it is a part of",
-        "composition": "what it is made of",
-        "event": "the event",
-    }
-)
-_SENTENCES: Final[Mapping[str, Callable[[Params, _Words], str]]] = MappingProxyType(
+_UNSEEN: Final = frozenset({"hedge", "attribution", "inclusion", "composition", "event"})
+_SENTENCES: Final[Mapping[str, Callable[[Params, Told], str]]] = MappingProxyType(
     {
         "no_common_point": _disagreement,
         "part_above_whole": _above,

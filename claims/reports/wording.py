@@ -2,24 +2,12 @@
 
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
-from types import MappingProxyType
 from typing import Any, Final
 
-from claims.reports.numbers import grouped
+from claims.reports.language import ENGLISH, Words
 from sources.track_record import TrackRecord
 
-STATE_WORDS: Final[Mapping[str, str]] = MappingProxyType(
-    {
-        "open": "nobody has decided",
-        "in_review": "in review",
-        "proposed": "waits for a second reviewer",
-        "waiting": "waits for a source",
-        "arbitration": "two reviewers differ",
-        "resolved": "resolved",
-        "dismissed": "dismissed: not comparable",
-        "cleared": "the figures no longer conflict",
-    }
-)
+HAPPENED: Final = ("opened", "changed", "reopened", "resolved", "dismissed", "cleared")
 
 
 def counted(number: int, one: str, many: str) -> str:
@@ -27,51 +15,65 @@ def counted(number: int, one: str, many: str) -> str:
     return f"{number} {one if number == 1 else many}"
 
 
-def support(voices: int, unknown: int, reports: int) -> str:
+def support(voices: int, unknown: int, reports: int, words: Words = ENGLISH) -> str:
     """ "2 voices, 1 unknown, 4 reports": who speaks, apart from how many documents carry it (R6)."""
-    parts = [counted(voices, "voice", "voices")]
+    parts = [words.count("voice", voices)]
     if unknown:
-        parts.append(f"{unknown} unknown")
-    parts.append(counted(reports, "report", "reports"))
+        parts.append(words.count("unknown", unknown))
+    parts.append(words.count("report", reports))
     return ", ".join(parts)
 
 
-def track_record(record: TrackRecord) -> str:
+def track_record(record: TrackRecord, words: Words = ENGLISH) -> str:
     """ "12 figures carried unchanged, 3 changed (hedge 2, number 1)": counts, never a share of a hundred."""
-    parts = [f"{counted(record.unchanged, 'figure', 'figures')} carried unchanged"]
+    parts = [words.count("carried_unchanged", record.unchanged)]
     if record.changed:
-        kinds = ", ".join(f"{kind} {times}" for kind, times in record.kinds.items())
-        parts.append(f"{record.changed} changed ({kinds})")
+        kinds = ", ".join(f"{words.term('drift', kind)} {times}" for kind, times in record.kinds.items())
+        parts.append(words.count("carried_changed", record.changed, kinds=kinds))
     if record.unclear:
-        parts.append(f"{record.unclear} changed by it or by another relay")
+        parts.append(words.count("carried_unclear", record.unclear))
     return ", ".join(parts)
 
 
-def span(low: str | None, high: str | None) -> str:
+def span(low: str | None, high: str | None, *, words: Words = ENGLISH) -> str:
     """ "5", "5 to 6", "5 or more", "up to 6"; an absent end is one that nobody stated."""
-    if low is None and high is None:
-        return "no figure"
-    if low is None or high is None:
-        return f"{grouped(Decimal(low))} or more" if low else f"up to {grouped(Decimal(high or 0))}"
-    ends = [grouped(Decimal(end)) for end in (low, high)]
-    return ends[0] if ends[0] == ends[1] else " to ".join(ends)
+    ends = {
+        name: words.number(Decimal(end)) for name, end in (("low", low), ("high", high)) if end is not None
+    }
+    if len(ends) == 2 and ends["low"] == ends["high"]:
+        return ends["low"]
+    return words.say(f"span.{_SPANS[tuple(ends)]}", **ends)
 
 
-def moved(before: Mapping[str, Any], now: Mapping[str, Any]) -> str:
+_SPANS: Final[Mapping[tuple[str, ...], str]] = {
+    (): "none",
+    ("low",): "floor",
+    ("high",): "ceiling",
+    ("low", "high"): "both",
+}
+
+
+def moved(before: Mapping[str, Any], now: Mapping[str, Any], words: Words = ENGLISH) -> str:
     """ "5 → 5 to 6": what a question's figures were last night and are now."""
-    return f"{span(before['low'], before['high'])} → {span(now['low'], now['high'])}"
+    return (
+        f"{span(before['low'], before['high'], words=words)} → {span(now['low'], now['high'], words=words)}"
+    )
 
 
-def summary(headline: Mapping[str, int], first: Sequence[Mapping[str, Any]]) -> str:
-    """The night in one or two sentences; a quiet night is one line."""
-    parts = [
-        counted(headline[what], f"conflict {what}", f"conflicts {what}")
-        for what in ("opened", "changed", "reopened", "resolved", "dismissed", "cleared")
-        if headline[what]
-    ]
-    still = counted(headline["still_open"], "conflict is", "conflicts are")
+def summary(
+    headline: Mapping[str, int],
+    first: Sequence[Mapping[str, Any]],
+    also: Mapping[str, int] | None = None,
+    words: Words = ENGLISH,
+) -> str:
+    """The night in one or two sentences; a quiet night is one line.
+
+    ``also`` counts what happened apart from conflicts, by the names of its phrases.
+    """
+    numbers = {what: headline[what] for what in HAPPENED} | dict(also or {})
+    parts = [words.count(what, number) for what, number in numbers.items() if number]
+    still = words.count("still_open", headline["still_open"])
     if not parts:
-        return f"A quiet night: nothing changed, {still} still open."
-    happened = ", ".join(parts)
-    lead = f" To read first: {first[0]['says']}" if first else ""
-    return f"{happened[0].upper()}{happened[1:]}; {still} still open.{lead}"
+        return words.say("summary.quiet", still_open=still)
+    told = words.say("summary.night", happened=words.capital(", ".join(parts)), still_open=still)
+    return told + (words.say("summary.first", says=first[0]["says"]) if first else "")
