@@ -9,6 +9,8 @@ from django.core.exceptions import ImproperlyConfigured
 from django.http import HttpRequest
 from django.templatetags.static import static
 from django.utils.translation import gettext_lazy as _
+from redis.backoff import NoBackoff
+from redis.retry import Retry
 
 from claims.figures.metric import Kind
 from claims.figures.scope import ScopeKind
@@ -118,6 +120,20 @@ if REDIS_URL:
     }
 else:
     CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
+# Counts of requests. No request waits for them: a quarter of a second, tried once.
+COUNT_SECONDS = 0.25
+CACHES["throttle"] = {
+    **CACHES["default"],
+    "KEY_PREFIX": "throttle",
+    "OPTIONS": {
+        "socket_timeout": COUNT_SECONDS,
+        "socket_connect_timeout": COUNT_SECONDS,
+        "retry": Retry(NoBackoff(), 0),
+    }
+    if REDIS_URL
+    else {"MAX_ENTRIES": 10_000},
+    "LOCATION": REDIS_URL or "throttle",
+}
 
 # --- tasks: without a broker they run in this process, after the commit that asked for them ---
 
@@ -250,6 +266,14 @@ DATA_UPLOAD_MAX_NUMBER_FIELDS = 2000
 # --- the API ---
 
 DESK_NAME = env.text("DESK_NAME", "Countercheck")  # who reviews, in what is published
+
+
+# Requests a minute of one token or person; 0 is no limit. Far above what one server does for one client: it
+# is there for programs that run wild.
+API_PER_MINUTE = {
+    "reads": env.whole("API_READS_PER_MINUTE", 12_000),
+    "writes": env.whole("API_WRITES_PER_MINUTE", 12_000),
+}
 
 REST_FRAMEWORK = {
     "DEFAULT_SCHEMA_CLASS": "drf_spectacular.openapi.AutoSchema",

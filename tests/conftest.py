@@ -23,7 +23,8 @@ def pytest_configure(config):
     if django_settings.REDIS_URL:
         broker = django_settings.REDIS_URL.removesuffix("/0") + f"/{number}"
         django_settings.REDIS_URL = django_settings.CELERY_BROKER_URL = broker
-        django_settings.CACHES["default"]["LOCATION"] = broker
+        for cache in django_settings.CACHES.values():
+            cache["LOCATION"] = broker
         celery_app.conf.broker_url = broker
     celery_app.conf.task_always_eager = True
 

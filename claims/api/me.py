@@ -4,15 +4,15 @@ from drf_spectacular.utils import extend_schema
 from rest_framework.permissions import IsAuthenticated
 from rest_framework.request import Request
 from rest_framework.response import Response
-from rest_framework.views import APIView
 
 from claims.api.access import roles_of, scopes_of
 from claims.api.pages import refuse_unknown
 from claims.api.schemas import MeShape
+from claims.api.throttling import Throttled
 from claims.models import ApiToken
 
 
-class Me(APIView):
+class Me(Throttled):
     permission_classes = [IsAuthenticated]
 
     @extend_schema(responses=MeShape)

@@ -14,13 +14,14 @@ from rest_framework.viewsets import GenericViewSet
 from claims.api.access import HasScope, Scope
 from claims.api.errors import Refused
 from claims.api.pages import PAGING, Cursor, refuse_unknown
+from claims.api.throttling import Throttled
 from claims.figures.taxonomy import unknown
 from claims.models import Event
 
 _BOOLEANS: Final = {"1": True, "true": True, "yes": True, "0": False, "false": False, "no": False}
 
 
-class View(GenericViewSet[Any]):
+class View(Throttled, GenericViewSet[Any]):
     """``filters`` maps a query parameter of the list to the column it narrows.
 
     ``takes`` are the parameters of its other acts. Any other parameter is refused.
