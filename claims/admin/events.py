@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from typing import Any
 
+from django import forms
 from django.contrib import admin
 from django.core.exceptions import PermissionDenied
 from django.db.models import Count, Q, QuerySet
@@ -13,6 +14,8 @@ from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.http import content_disposition_header
 
+from unfold.widgets import UnfoldAdminTextInputWidget
+
 from claims.admin import event_page, rearrange
 from claims.admin.reference import ReferenceAdmin, ReferenceForm
 from claims.admin.roles import CURATORS, DECIDERS, READERS, has_role
@@ -22,13 +25,22 @@ from claims.services import reference
 
 
 class _EventForm(ReferenceForm):
+    # By its slug: a list of ten thousand events is no help, and a list that a script fetches is none without one.
+    parent = forms.ModelChoiceField(
+        Event.objects.filter(merged_into=None),
+        to_field_name="slug",
+        required=False,
+        widget=UnfoldAdminTextInputWidget,
+        help_text="The event in which this one lies, by its slug: an attack inside a campaign.",
+        error_messages={"invalid_choice": "There is no event %(value)s."},
+    )
+
     class Meta:
         model = Event
         fields = ("slug", "title", "kind", "start", "end", "place", "parent", "parts_complete")
         help_texts = {
             "start": "A day (2020-02-03) or a time with its offset (2020-02-03T10:00+03:00).",
             "end": "Empty: it lasts its first day.",
-            "parent": "The event in which this one lies: an attack inside a campaign.",
         }
 
 
@@ -41,7 +53,6 @@ class EventAdmin(ReferenceAdmin):
     list_filter = ("kind", "parts_complete")
     search_fields = ("slug", "title", "place", "absorbed__slug", "absorbed__title")
     ordering = ("-start", "slug")
-    autocomplete_fields = ("parent",)
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Event]:
         awaiting = Count("conflicts", filter=~Q(conflicts__state__in=("resolved", "dismissed", "cleared")))
