@@ -5,7 +5,7 @@ from typing import Any, Final
 from celery import shared_task
 from django.utils import timezone
 
-from claims.services import adjudicate, clock, dispatch, reconcile
+from claims.services import adjudicate, clock, dispatch, idempotency, reconcile
 
 RETRY_SECONDS: Final = 5  # after a killed child, three times at most; then the sweep is the next to try
 # How long one call goes on beginning families. Without a broker it holds the request that submitted: what is
@@ -36,6 +36,12 @@ def sweep() -> None:
 def expire() -> None:
     """End the leases and waits that are over."""
     adjudicate.expire(now=timezone.now())
+
+
+@shared_task(name="claims.forget", default_retry_delay=RETRY_SECONDS)  # type: ignore[untyped-decorator]
+def forget() -> None:
+    """Delete the answers to keyed requests that are kept no longer."""
+    idempotency.forget(now=timezone.now())
 
 
 @shared_task(name="claims.nightly", default_retry_delay=RETRY_SECONDS)  # type: ignore[untyped-decorator]

@@ -26,6 +26,11 @@ app.conf.beat_schedule = {
         "schedule": 60.0,
         "options": {"expires": 60},
     },
+    "every hour, delete the answers to keyed requests that are kept no longer": {
+        "task": "claims.forget",
+        "schedule": 3600.0,
+        "options": {"expires": 3600},
+    },
     # Asked often and made once: a beat that was away at NIGHTLY_AT (in NIGHTLY_ZONE) misses no night.
     "every five minutes, make the report of the night if it is due": {
         "task": "claims.nightly",

@@ -41,11 +41,13 @@ def flag(name: str, default: bool = False) -> bool:
     return value in YES if value else default
 
 
-def whole(name: str, default: int) -> int:
-    """A whole number, never negative."""
+def whole(name: str, default: int, *, least: int = 0) -> int:
+    """A whole number, ``least`` or more."""
     value = text(name, str(default))
     if not value.isascii() or not value.isdigit():
         raise ImproperlyConfigured(f"{name}={value!r} is not a whole number.")
+    if int(value) < least:
+        raise ImproperlyConfigured(f"{name}={value} is less than {least}.")
     return int(value)
 
 

@@ -15,6 +15,7 @@ from redis.retry import Retry
 from claims.figures.metric import Kind
 from claims.figures.scope import ScopeKind
 from claims.reconciliation.kinds import ConflictKind
+from claims.review.vocabulary import State
 from config import env
 from config.logs import configure_logging
 from sources.lineage.source import SourceKind
@@ -275,6 +276,8 @@ API_PER_MINUTE = {
     "writes": env.whole("API_WRITES_PER_MINUTE", 12_000),
 }
 
+IDEMPOTENCY_DAYS = env.whole("IDEMPOTENCY_DAYS", 7, least=1)  # how long answers to keyed requests are kept
+
 REST_FRAMEWORK = {
     "DEFAULT_SCHEMA_CLASS": "drf_spectacular.openapi.AutoSchema",
     "DEFAULT_PERMISSION_CLASSES": ["rest_framework.permissions.IsAuthenticated"],
@@ -302,6 +305,8 @@ SPECTACULAR_SETTINGS = {
         "ScopeKind": [kind.value for kind in ScopeKind],
         "ConflictKind": [kind.value for kind in ConflictKind],
         "SourceKind": [kind.value for kind in SourceKind],
+        "ConflictState": [state.value for state in State],
+        "BatchState": ["pending", "reconciled"],
     },
 }
 

@@ -3,6 +3,7 @@
 from claims.models.access import ApiToken, IdempotencyKey
 from claims.models.adjudication import Adjudication, RememberedPair
 from claims.models.audit import AuditEntry, AuditHead, AuditSalt, Redaction
+from claims.models.batch import Batch
 from claims.models.claim import Claim, Relay
 from claims.models.clock import ClockLease
 from claims.models.conflict import Conflict, ConflictFigure, ConflictStep
@@ -19,6 +20,7 @@ __all__ = [
     "AuditEntry",
     "AuditHead",
     "AuditSalt",
+    "Batch",
     "Claim",
     "ClockLease",
     "Conflict",

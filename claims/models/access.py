@@ -24,18 +24,23 @@ class ApiToken(models.Model):
 
 
 class IdempotencyKey(models.Model):
-    """The answer given to one keyed request, committed together with what the request wrote."""
+    """The answer given to one keyed request, committed together with what the request wrote.
+
+    ``answer`` is its JSON as it was sent; ``location`` is its header of that name, "" for none.
+    """
 
     submitter = models.CharField(max_length=100)
-    key = models.CharField(max_length=200)
+    key = models.CharField(max_length=255)
     request_digest = models.CharField(max_length=64)
     status = models.PositiveSmallIntegerField()
-    answer = models.JSONField()
-    made_at = models.DateTimeField(auto_now_add=True)
+    answer = models.TextField()
+    location = models.CharField(max_length=200, blank=True)
+    made_at = models.DateTimeField()
 
     class Meta:
         ordering = ["-id"]
         constraints = [models.UniqueConstraint(fields=["submitter", "key"], name="idempotency_key_is_unique")]
+        indexes = [models.Index(fields=["made_at"], name="idempotency_key_by_age")]
 
     def __str__(self) -> str:
         return f"{self.submitter} {self.key}"

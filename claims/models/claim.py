@@ -39,7 +39,8 @@ class Claim(models.Model):
 
     ``external_id`` is the submitter's own; ``key`` is the product-wide name, equal to it unless another
     submitter used the same id first. ``start`` and ``end`` are its span in the document's text. ``saying``
-    tells at a glance whether another claim of its source may be a changed copy.
+    tells at a glance whether another claim of its source may be a changed copy. ``batch`` is the submission
+    that brought it, empty for what came before there were any.
     """
 
     key = models.CharField(max_length=320, unique=True)
@@ -71,6 +72,9 @@ class Claim(models.Model):
     saying = models.BigIntegerField(null=True, blank=True, editable=False)
     content_digest = models.CharField(max_length=64)
     recorded_at = models.DateTimeField()
+    batch = models.ForeignKey(
+        "claims.Batch", null=True, blank=True, editable=False, on_delete=models.PROTECT, related_name="claims"
+    )
 
     objects = ClaimQuerySet.as_manager()
 

@@ -130,6 +130,7 @@ class ConflictStep(models.Model):
 
     ``what`` is opened, changed, cleared, reopened or a step of the review; ``difference`` says, as code and
     parameters, what moved; ``actor`` is empty for the machine and ``actor_name`` keeps the name as it was.
+    ``batch`` is the submission that opened the conflict, or opened it again, where one did.
     """
 
     conflict = models.ForeignKey(Conflict, on_delete=models.PROTECT, related_name="steps")
@@ -143,6 +144,9 @@ class ConflictStep(models.Model):
         settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
     )
     actor_name = models.CharField(max_length=150, blank=True)
+    batch = models.ForeignKey(
+        "claims.Batch", null=True, blank=True, on_delete=models.PROTECT, related_name="steps"
+    )
 
     class Meta:
         # Steps are added while their conflict is held; the clock of who waited for that may be behind.

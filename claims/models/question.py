@@ -4,7 +4,7 @@ from datetime import datetime
 
 from django.db import models
 from django.db.models import F
-from django.db.models.functions import Coalesce
+from django.db.models.functions import Coalesce, Least
 
 from claims.figures.metric import Kind, Metric
 from claims.figures.scope import Scope, ScopeKind
@@ -26,7 +26,9 @@ class QuestionQuerySet(models.QuerySet["Question"]):
         rows = Question.objects.filter(pk__in=self.order_by().values("pk"))
         for _ in rows.order_by("pk").select_for_update(no_key=True).values_list("pk").iterator():
             pass  # reading a row is what locks it
-        return rows.update(dirty_since=Coalesce("dirty_since", now), marks=F("marks") + 1)
+        # Of two writers the one that came first may be the second to get here.
+        since = Least(Coalesce("dirty_since", now), now)
+        return rows.update(dirty_since=since, marks=F("marks") + 1)
 
 
 class Question(models.Model):

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from datetime import datetime
 from decimal import Decimal
+from types import MappingProxyType
 from typing import Any
 
 from django.db.models import Q, QuerySet
@@ -79,20 +80,26 @@ def _standing(
     )
 
 
-def write(ledger: Ledger, conflicts: Mapping[str, Conflict], rows: Rows, now: datetime) -> None:
-    """Store what the ledger says; the caller holds the conflicts."""
-    _open(ledger.opened, rows, now)
+def write(
+    ledger: Ledger,
+    conflicts: Mapping[str, Conflict],
+    rows: Rows,
+    now: datetime,
+    openers: Mapping[str, int] = MappingProxyType({}),
+) -> None:
+    """Store what the ledger says; the caller holds the conflicts, and knows which submission opened which."""
+    _open(ledger.opened, rows, now, openers)
     for change in ledger.changed:
         _change(conflicts[change.key], change, rows, now)
     for change in ledger.reopened:
-        _reopen(conflicts[change.key], change, rows, now)
+        _reopen(conflicts[change.key], change, rows, now, openers.get(change.key))
     for key in ledger.cleared:
         conflict = conflicts[key]
         conflict.version += 1
         move(conflict, advance(State(conflict.state), Step.CLEAR), what="cleared", now=now)
 
 
-def _open(found: Iterable[Found], rows: Rows, now: datetime) -> None:
+def _open(found: Iterable[Found], rows: Rows, now: datetime, openers: Mapping[str, int]) -> None:
     opened = [
         (finding, Conflict(key=finding.identity.key, opened_at=now, **_columns(finding, rows, now)))
         for finding in found
@@ -105,7 +112,12 @@ def _open(found: Iterable[Found], rows: Rows, now: datetime) -> None:
     )
     ConflictStep.objects.bulk_create(
         ConflictStep(
-            conflict=conflict, at=now, what="opened", state_after=conflict.state, version=conflict.version
+            conflict=conflict,
+            at=now,
+            what="opened",
+            state_after=conflict.state,
+            version=conflict.version,
+            batch_id=openers.get(conflict.key),
         )
         for _, conflict in opened
     )
@@ -121,13 +133,13 @@ def _change(conflict: Conflict, change: Change, rows: Rows, now: datetime) -> No
     move(conflict, State(conflict.state), what="changed", now=now, difference=_told(change.difference))
 
 
-def _reopen(conflict: Conflict, change: Change, rows: Rows, now: datetime) -> None:
+def _reopen(conflict: Conflict, change: Change, rows: Rows, now: datetime, batch: int | None) -> None:
     conflict.version += 1
     conflict.reports_since = 0
     conflict.look_due = None
     _replace(conflict, change.found, rows, now)
     state = advance(State(conflict.state), Step.REOPEN)
-    move(conflict, state, what="reopened", now=now, difference=_told(change.difference))
+    move(conflict, state, what="reopened", now=now, difference=_told(change.difference), batch=batch)
 
 
 def _replace(conflict: Conflict, found: Found, rows: Rows, now: datetime) -> None:

@@ -18,7 +18,7 @@ from django.db import close_old_connections
 from django.db.models import Q
 
 from claims.models import ClockLease
-from claims.services import adjudicate, dispatch, night, reconcile, report
+from claims.services import adjudicate, dispatch, idempotency, night, reconcile, report
 
 logger = structlog.get_logger(__name__)
 
@@ -54,9 +54,13 @@ def _expire(now: datetime) -> None:
     adjudicate.expire(now=now)
 
 
+def _forget(now: datetime) -> None:
+    idempotency.forget(now=now)
+
+
 # Another duty of the clock is one more line here, and a task with its line in config/celery.py.
 CHORES: Final[Mapping[str, Callable[[datetime], None]]] = MappingProxyType(
-    {"sweep": _sweep, "expire": _expire, "nightly": report_if_due}
+    {"sweep": _sweep, "expire": _expire, "nightly": report_if_due, "forget": _forget}
 )
 
 

@@ -8,7 +8,7 @@ from typing import Any
 from claims.figures.claim import Claim as ClaimValue
 from claims.figures.claim import Document as DocumentValue
 from claims.matching.question import question_of
-from claims.models import Document, Figure
+from claims.models import Batch, Document, Figure
 from claims.records.claim import content_digest
 from claims.records.envelope import Envelope
 from claims.records.errors import Problem
@@ -53,6 +53,7 @@ class Intake:
     """What one submission has come to so far.
 
     ``foreign`` are claims of others that this submitter may correct, by the names used in its records.
+    ``batch`` is the number of the submission.
     """
 
     submitter: str
@@ -64,11 +65,16 @@ class Intake:
     changed: int = 0
     rejected: list[Rejection] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
+    batch: int = 0
     _slugs: Slugs = field(default_factory=Slugs)
     _early: list[Coming] = field(default_factory=list)
     _sealed: list[audit.Sealed] = field(default_factory=list)
     _questions: set[int] = field(default_factory=set)
     _corrected: set[int] = field(default_factory=set)
+
+    def begin(self) -> None:
+        """What comes first: the number that all new claims bear."""
+        [self.batch] = bulk.reserve(Batch, 1)
 
     def take(self, envelope: Envelope) -> None:
         """Store what can be; a claim that corrects one not yet seen waits for a later envelope."""
@@ -79,14 +85,26 @@ class Intake:
         self._take([Coming(claim, pointer, content_digest(claim)) for claim, pointer in places])
 
     def finish(self) -> None:
-        """What comes last: claims that waited, the outbox, the audit chain, a call for work."""
+        """What comes last: claims that waited, the row of the submission, the outbox, the chain, a call."""
         early, self._early = self._early, []
         self._take(early, last=True)
+        self._record()
         self._questions |= corrections.questions_behind(self._corrected)
         questions.mark_dirty(self._questions, self.now)
         audit.append_all(kind=audit.Kind.CLAIM, sealed=self._sealed, now=self.now)
         if self._questions:
             dispatch.on_commit("claims.reconcile_dirty")
+
+    def _record(self) -> None:
+        Batch.objects.create(
+            pk=self.batch,
+            submitter=self.submitter,
+            recorded_at=self.now,
+            new=self.new,
+            unchanged=self.unchanged,
+            changed=self.changed,
+            rejected=len(self.rejected),
+        )
 
     def _declare(self, register: Register[Any], values: Sequence[Any]) -> None:
         declared = declare(register, values)
@@ -141,7 +159,7 @@ class Intake:
         """The claims of one generation, stored with all that hangs on them but the outbox and the chain."""
         drafts = self._drafts(coming, known)
         ids = self._slugs.ids
-        stored = rows.store(drafts, ids=ids, submitter=self.submitter, now=self.now)
+        stored = rows.store(drafts, ids=ids, submitter=self.submitter, now=self.now, batch=self.batch)
         asked = [
             (claim, position, figure, question_of(self._slugs.counted(draft.value), figure))
             for claim, draft in zip(stored, drafts, strict=True)

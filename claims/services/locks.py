@@ -3,6 +3,7 @@
 import hashlib
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import Any
 
 from django.db import connection
 
@@ -12,12 +13,20 @@ def hold(name: str, *, shared: bool = False) -> None:
 
     SQLite needs none: each of our transactions is its only writer from the first statement on.
     """
-    if connection.vendor != "postgresql":
-        return
+    if connection.vendor == "postgresql":
+        _call("pg_advisory_xact_lock_shared" if shared else "pg_advisory_xact_lock", name)
+
+
+def take(name: str) -> bool:
+    """Whether ``name`` is held now; nobody is waited for. On SQLite it is, for the reason ``hold`` gives."""
+    return connection.vendor != "postgresql" or bool(_call("pg_try_advisory_xact_lock", name))
+
+
+def _call(function: str, name: str) -> Any:
     number = int.from_bytes(hashlib.sha256(name.encode()).digest()[:8], "big", signed=True)
-    function = "pg_advisory_xact_lock_shared" if shared else "pg_advisory_xact_lock"
     with connection.cursor() as cursor:
         cursor.execute(f"SELECT {function}(%s)", [number])
+        return cursor.fetchone()[0]
 
 
 @contextmanager

@@ -19,7 +19,7 @@ from claims.models import Conflict, Event, Question
 from claims.reconciliation.corrections import Corrections
 from claims.reconciliation.family import find_conflicts
 from claims.reconciliation.ledger import Ledger, settle
-from claims.services import books, family, screen
+from claims.services import books, family, openings, screen
 from claims.services.batches import batches
 from claims.services.family import AT_ONCE, TOP, Rows
 
@@ -162,13 +162,14 @@ def _reconcile(roots: Sequence[int], now: datetime, *, whole: bool) -> tuple[set
     still = free.filter(pk__in=roots).annotate(top=TOP).filter(top=F("id"))
     held = set(still.values_list("pk", flat=True))
     dirty = Question.objects.dirty().annotate(top=TOP_OF_QUESTION).filter(top__in=held)
-    seen = {pk: (marks, top) for pk, marks, top in dirty.values_list("pk", "marks", "top")}
-    waiting = held if whole else {top for _, top in seen.values()}
+    seen = {pk: rest for pk, *rest in dirty.values_list("pk", "marks", "dirty_since", "top")}
+    waiting = held if whole else {top for *_, top in seen.values()}
     if not waiting:
         return held, Tally()
     ledger, conflicts, rows = look(waiting, hold=True)
-    books.write(ledger, conflicts, rows, now)
-    _clean({pk: marks for pk, (marks, _) in seen.items()})
+    since = {pk: at for pk, (_, at, _) in seen.items()}
+    books.write(ledger, conflicts, rows, now, openings.openers(ledger, rows, since))
+    _clean({pk: marks for pk, (marks, *_) in seen.items()})
     return held, _tally(ledger)
 
 

@@ -6,7 +6,15 @@ from typing import Any, Final
 from django.db import transaction
 
 from claims.figures.errors import DomainError
-from claims.models import AuditEntry, AuditSalt, Claim, Document, Redaction, Suggestion
+from claims.models import (
+    AuditEntry,
+    AuditSalt,
+    Claim,
+    Document,
+    IdempotencyKey,
+    Redaction,
+    Suggestion,
+)
 from claims.services import audit
 from claims.services.chain import Kind
 from claims.services.contents import redaction_content
@@ -40,6 +48,9 @@ def redact_claim(*, key: str, reason: str, by_name: str, now: datetime) -> Redac
         suggestion.reading = _without_words(suggestion.reading)
         suggestion.reasons = []  # their sentences quote
         suggestion.save(update_fields=["record", "reading", "reasons"])
+    # Answers kept for requests that come again hold the words of claims and articles, whoever sent them.
+    # Asked again, such a request finds its claims stored, and is answered without the words.
+    IdempotencyKey.objects.all().delete()
     return _record(AuditEntry.objects.get(kind=Kind.CLAIM.value, subject=key), reason.strip(), by_name, now)
 
 

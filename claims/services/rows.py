@@ -42,10 +42,12 @@ class Draft:
     span: tuple[int, int] | None = None
 
 
-def store(drafts: Sequence[Draft], *, ids: Ids, submitter: str, now: datetime) -> list[Claim]:
+def store(drafts: Sequence[Draft], *, ids: Ids, submitter: str, now: datetime, batch: int) -> list[Claim]:
     """The claims with their relays, stored under keys that nobody else has; figures come after."""
     keys = bulk.reserve(Claim, len(drafts))
-    rows = [_claim(pk, draft, ids, submitter, now) for pk, draft in zip(keys, drafts, strict=True)]
+    rows = [_claim(pk, draft, ids) for pk, draft in zip(keys, drafts, strict=True)]
+    for row in rows:
+        row.submitter, row.recorded_at, row.batch_id = submitter, now, batch
     for attempt in range(ATTEMPTS):
         _name(rows, submitter)
         try:
@@ -110,12 +112,11 @@ def sealed(row: Claim, draft: Draft) -> Sealed:
     return seal(row.key, claim_content(row, named))
 
 
-def _claim(pk: int, draft: Draft, ids: Ids, submitter: str, now: datetime) -> Claim:
+def _claim(pk: int, draft: Draft, ids: Ids) -> Claim:
     value = draft.value
     start, end = draft.span or (None, None)
     return Claim(
         pk=pk,
-        submitter=submitter,
         external_id=value.id,
         event_id=ids.events[value.event] if value.event else None,
         source_id=ids.sources[value.source],
@@ -134,7 +135,6 @@ def _claim(pk: int, draft: Draft, ids: Ids, submitter: str, now: datetime) -> Cl
         denies=value.denies,
         saying=saying(value),
         content_digest=draft.digest,
-        recorded_at=now,
     )
 
 

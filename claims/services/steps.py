@@ -42,6 +42,7 @@ def move(
     now: datetime,
     by: User | None = None,
     difference: Mapping[str, Any] | None = None,
+    batch: int | None = None,
 ) -> None:
     """Bring the conflict into ``state`` and save it with the row of the step; the caller holds its lock.
 
@@ -56,7 +57,7 @@ def move(
     if state is not State.WAITING:
         conflict.wait_for, conflict.wait_until = "", None
     conflict.save(update_fields=MOVED)
-    note(conflict, before=before, what=what, now=now, by=by, difference=difference)
+    note(conflict, before=before, what=what, now=now, by=by, difference=difference, batch=batch)
 
 
 def note(
@@ -67,8 +68,9 @@ def note(
     now: datetime,
     by: User | None = None,
     difference: Mapping[str, Any] | None = None,
+    batch: int | None = None,
 ) -> ConflictStep:
-    """Add the row of a step that the conflict has already taken."""
+    """Add the row of a step that the conflict has already taken; ``batch`` is the submission behind it."""
     return ConflictStep.objects.create(
         conflict=conflict,
         at=now,
@@ -79,6 +81,7 @@ def note(
         difference=dict(difference or {}),
         actor=by,
         actor_name=by.get_username() if by else "",
+        batch_id=batch,
     )
 
 

@@ -12,7 +12,7 @@ from claims.services import locks
 from claims.services.corrections import Known
 from claims.services.intake import Intake, Reading, Rejection
 
-__all__ = ["Reading", "Rejection", "Submitted", "submit", "submit_all"]
+__all__ = ["Reading", "Rejection", "Submitted", "submit", "submit_all", "submit_each"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +20,8 @@ class Submitted:
     """How many claims are new, were there already, and were corrected or taken back by the new ones.
 
     Where something was ``rejected`` and not the rest asked for, nothing is new and nothing changed.
-    ``notes`` say what was passed over because something else is known.
+    ``notes`` say what was passed over because something else is known. ``batch`` is the number under which
+    what was stored can be asked about and taken back.
     """
 
     new: int
@@ -28,6 +29,7 @@ class Submitted:
     changed: int
     rejected: tuple[Rejection, ...]
     notes: tuple[str, ...] = ()
+    batch: int | None = None
 
 
 def submit(
@@ -73,6 +75,11 @@ def submit_all(
     )
 
 
+def submit_each(*, envelopes: Iterable[Envelope], submitter: str, now: datetime) -> Submitted:
+    """Store envelopes, each asked for only when those before it are stored; all of them or none."""
+    return _run(Intake(submitter, now), envelopes, alone=True, partial=False, dry_run=False)
+
+
 @transaction.atomic
 def _run(
     intake: Intake, envelopes: Iterable[Envelope], *, alone: bool, partial: bool, dry_run: bool
@@ -81,6 +88,7 @@ def _run(
     # another but never in a circle. Over several envelopes there is no such order: they go alone.
     locks.hold("intake", shared=not alone)
     locks.hold(f"submitter {intake.submitter}")
+    intake.begin()
     for envelope in envelopes:
         intake.take(envelope)
     intake.finish()
@@ -93,4 +101,5 @@ def _run(
         changed=0 if refused else intake.changed,
         rejected=tuple(intake.rejected),
         notes=tuple(intake.notes),
+        batch=None if dry_run or refused else intake.batch,
     )

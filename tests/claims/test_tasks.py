@@ -10,7 +10,7 @@ from celery import current_app
 from django.conf import settings
 
 from claims import tasks
-from claims.models import ClockLease, Conflict, Report
+from claims.models import ClockLease, Conflict, IdempotencyKey, Report
 from claims.services import adjudicate
 from tests.claims.services.sent import record, send
 from tests.claims.services.stage import NOW, person, quarrel
@@ -64,6 +64,19 @@ def test_leases_that_are_over_are_ended():
     with time_machine.travel(datetime(2020, 2, 11, 9, 21, tzinfo=UTC)):
         tasks.expire()
     assert Conflict.objects.get().state == "open"
+
+
+@pytest.mark.django_db
+def test_answers_that_are_kept_no_longer_are_deleted():
+    IdempotencyKey.objects.create(
+        submitter="desk", key="k", request_digest="d", status=201, answer="{}", made_at=NOW
+    )
+    with time_machine.travel(datetime(2020, 2, 18, 8, 59, tzinfo=UTC)):
+        tasks.forget()
+    assert IdempotencyKey.objects.exists()
+    with time_machine.travel(datetime(2020, 2, 18, 9, 1, tzinfo=UTC)):
+        tasks.forget()
+    assert not IdempotencyKey.objects.exists()
 
 
 @pytest.mark.django_db(transaction=True)  # the report reads one moment, in a transaction of its own

@@ -1,6 +1,7 @@
 """What the environment may say, and how it is refused."""
 
 from datetime import time
+from functools import partial
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -28,6 +29,7 @@ def test_what_is_understood(monkeypatch, reader, said, means):
         pytest.param(env.hour, "26:00", id="an hour that no day has"),
         pytest.param(env.zone, "Mars/Olympus", id="a zone that nobody keeps"),
         pytest.param(env.zone, "../etc", id="a path"),
+        pytest.param(partial(env.whole, least=1), "0", id="less than the least"),
     ],
 )
 def test_what_is_refused_in_one_sentence(monkeypatch, reader, said):

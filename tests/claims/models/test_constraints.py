@@ -352,7 +352,7 @@ def test_a_suggestion_ends_after_it_starts():
 
 
 def test_an_answer_is_kept_once_for_each_key_of_a_submitter():
-    kept = {"key": "k", "request_digest": "d", "status": 201, "answer": {}}
+    kept = {"key": "k", "request_digest": "d", "status": 201, "answer": "{}", "made_at": make.NOW}
     IdempotencyKey.objects.create(submitter="desk", **kept)
     with refuses("idempotency_key_is_unique"), transaction.atomic():
         IdempotencyKey.objects.create(submitter="desk", **kept)
