@@ -47,7 +47,7 @@ def sum_cases(survey: Survey) -> Iterator[Case]:
 
 def add_up(listed: Listed, judged: Judgements) -> Iterator[Sum]:
     """The sums that cannot be; a part that is too large by itself is a matter of that part alone."""
-    total = _total([part.interval for part in listed.parts])
+    total = total_of([part.interval for part in listed.parts])
     wholes = [whole for whole in listed.wholes if not _is_settled(listed.parts, whole, judged)]
     over = tuple(whole for whole in wholes if below(whole.interval, total))
     short = tuple(whole for whole in wholes if listed.complete and below(total, whole.interval))
@@ -61,7 +61,8 @@ def _is_settled(parts: Iterable[Position], whole: Position, judged: Judgements) 
     return any(below(whole.interval, part.interval) or judged.parts(part, whole) for part in parts)
 
 
-def _total(parts: Sequence[Interval]) -> Interval:
+def total_of(parts: Sequence[Interval]) -> Interval:
+    """What the parts add up to; without an end on the side where one of them has none."""
     lows = [part.low for part in parts if part.low is not None]
     highs = [part.high for part in parts if part.high is not None]
     return Interval(

@@ -1,13 +1,14 @@
 """The content of a night's report, as a pure function of its snapshot."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, Final
 
+from claims.figures.errors import DomainError
 from claims.reports import wording
+from claims.reports.findings import coded, findings, mentioned
 from claims.reports.language import ENGLISH
 from claims.reports.snapshot import ConflictLine, QuestionLine, Snapshot
 
-FORMAT: Final = 1
 READ_FIRST: Final = 5
 
 # What counts as having happened in the night: the heading, and the steps or the state that say so.
@@ -17,15 +18,33 @@ _STILL_OPEN: Final = frozenset({"open", "in_review", "proposed", "waiting", "arb
 _UNDECIDED: Final = frozenset({"open", "in_review"})
 
 
+class UnknownFormat(DomainError):
+    """A snapshot of a format that this version does not know."""
+
+    code = "unknown_format"
+
+
 def build(snapshot: Snapshot) -> dict[str, Any]:
-    """Headline, what to read first, then event by event. The same snapshot gives the same content."""
+    """What a report says. The same snapshot gives the same content, in the format it was made in.
+
+    Raises:
+        UnknownFormat: the snapshot comes from a later version.
+    """
+    made = _BUILDERS.get(snapshot["format"])
+    if made is None:
+        raise UnknownFormat(f"There is no report of format {snapshot['format']}; this version is too old.")
+    return made(snapshot)
+
+
+def first_format(snapshot: Snapshot) -> dict[str, Any]:
+    """Headline, what to read first, then event by event."""
     conflicts = sorted(snapshot["conflicts"], key=lambda line: (-line["priority"], line["key"]))
     asked = {question["key"]: question["sentence"] for question in snapshot["questions"]}
     lines = {line["key"]: _line(line, asked.get(line["question"], "")) for line in conflicts}
     headline = _headline(conflicts)
     first = [lines[line["key"]] for line in conflicts if line["state"] in _UNDECIDED][:READ_FIRST]
     return {
-        "format": FORMAT,
+        "format": 1,
         "date": snapshot["date"],
         "zone": snapshot["zone"],
         "since": snapshot["since"],
@@ -40,6 +59,20 @@ def build(snapshot: Snapshot) -> dict[str, Any]:
         "audit": snapshot["audit"],
         "versions": snapshot["versions"],
     }
+
+
+def second_format(snapshot: Snapshot) -> dict[str, Any]:
+    """The first format, with the codes and numbers by which every language tells it beside its English."""
+    told = coded(first_format(snapshot), snapshot)
+    more = findings(snapshot, told)
+    also = {name: len(more[name]) for name in ("revisions", "moved")}
+    also["new_sources"] = len(more["sources"]["new"])
+    summary = wording.summary(told["headline"], told["first"], also)
+    found = {**told, **more, "format": 2, "summary": summary, "also": also}
+    return {**found, "names": mentioned(found, snapshot)}
+
+
+_BUILDERS: Final[Mapping[int, Callable[[Snapshot], dict[str, Any]]]] = {1: first_format, 2: second_format}
 
 
 def _happened(line: ConflictLine) -> list[str]:

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from claims.figures.taxonomy import taxonomy
 from claims.matching.question import question_of
 from claims.models import Adjudication, Event
-from claims.reconciliation.survey import Family, survey
+from claims.reconciliation.survey import Survey, survey
 from claims.reports.summary import Summary, summarise
 from claims.services import family
 from claims.services.batches import batches
@@ -17,13 +17,14 @@ def summaries(events: Iterable[Event]) -> dict[str, Summary]:
     found: dict[str, Summary] = {}
     for some in batches(roots, family.AT_ONCE):
         for values in family.load(some)[0]:
-            found |= _of_family(values)
+            found |= of_survey(survey(values, taxonomy()))
     return found
 
 
-def _of_family(values: Family) -> dict[str, Summary]:
+def of_survey(surveyed: Survey) -> dict[str, Summary]:
+    """The same for the questions of one family."""
     found: dict[str, Summary] = {}
-    for positions in survey(values, taxonomy()).held.values():
+    for positions in surveyed.held.values():
         summary = summarise(positions)
         for position in positions:
             for reading in position.readings:

@@ -1,73 +1,15 @@
 """A night told from its snapshot; each number can be counted by hand."""
 
+import json
+from pathlib import Path
+
 import pytest
 
+from claims.figures.canonical import digest as sha256
 from claims.reports import digest
+from tests.claims.reports.nights import busy, conflict, drift, full, night, quarrel, question, source, step
 
-
-def step(what, before="", after="open", **rest):
-    return {
-        "at": "2020-02-11T01:00:00+00:00",
-        "what": what,
-        "state_before": before,
-        "state_after": after,
-        "difference": {},
-        "by": "",
-        **rest,
-    }
-
-
-def conflict(key, *steps, state="open", **rest):
-    return {
-        "key": key,
-        "kind": "disagreement",
-        "event": "flood",
-        "question": "q1",
-        "severity": "high",
-        "state": state,
-        "says": f"{key} cannot all be true",
-        "priority": 80,
-        "voices": 2,
-        "unknown": 0,
-        "reports": 3,
-        "drift": [],
-        "needs_second": False,
-        "opened_at": "2020-02-10T12:00:00+00:00",
-        "steps": list(steps),
-        **rest,
-    }
-
-
-def question(key, low, high, **rest):
-    support = {"voices": 2, "unknown": 0, "reports": 3, "accepted": None}
-    return {
-        "key": key,
-        "event": "flood",
-        "sentence": f"How many, {key}?",
-        "low": low,
-        "high": high,
-        **support,
-        **rest,
-    }
-
-
-def night(*conflicts, questions=(), before=None):
-    return {
-        "format": 1,
-        "date": "2020-02-11",
-        "zone": "UTC",
-        "since": "2020-02-10T02:00:00+00:00",
-        "until": "2020-02-11T02:00:00+00:00",
-        "claims": 4,
-        "figures": 6,
-        "events": [{"slug": "flood", "title": "Flood at Ardal"}],
-        "questions": list(questions),
-        "before": before or {},
-        "conflicts": list(conflicts),
-        "audit": {"number": 4, "link": "abc"},
-        "versions": {},
-        "alarms": [],
-    }
+FIRST_FORMAT = json.loads(Path(__file__).with_name("first_format.json").read_text("utf-8"))
 
 
 @pytest.mark.parametrize(
@@ -160,3 +102,68 @@ def test_the_oldest_open_conflict_is_named():
 def test_the_order_of_the_snapshot_does_not_matter():
     lines = [conflict("a", step("opened")), conflict("b", step("opened"))]
     assert digest.build(night(*lines)) == digest.build(night(*reversed(lines)))
+
+
+@pytest.mark.parametrize("stored", FIRST_FORMAT, ids=["a full night", "a quiet night"])
+def test_a_report_of_the_first_format_recomputes_to_the_letter(stored):
+    """The digests were computed when the first format was the only one."""
+    assert sha256(digest.build(stored["snapshot"]), of="report", version=1) == stored["digest"]
+
+
+def test_a_snapshot_of_a_later_version_is_refused():
+    with pytest.raises(digest.UnknownFormat):
+        digest.build({**night(), "format": 99})
+
+
+def test_drift_tells_who_changed_what_from_what_to_what():
+    (told,) = digest.build(full(drift("a", step("opened")), drift("b")))["drift"]
+    assert (told["who"], told["from"]["low"], told["kinds"]) == (["mod"], "64", ["number"])
+    assert [(copy["who"], copy["low"]) for copy in told["to"]] == [(["ap"], "46")]
+
+
+def test_sources_are_told_in_counts_the_largest_first():
+    told = digest.build(
+        full(
+            quarrel("a"),
+            quarrel("b", origins=["sohr", "ap"]),
+            quarrel("c", state="resolved", origins=["mod"]),
+            sources=[
+                source("ap", carried={"unchanged": 2}),
+                source("mod", supported=1, refuted=2),
+                source("sohr", is_new=True, carried={"unchanged": 9, "changed": 1}),
+                source("tass", carried={"changed": 4}),
+            ],
+        )
+    )["sources"]
+    assert told["new"] == ["sohr"]
+    assert told["in_conflict"] == [
+        {"source": "sohr", "conflicts": 2},
+        {"source": "ap", "conflicts": 1},
+        {"source": "mod", "conflicts": 1},
+    ]
+    assert [line["source"] for line in told["relays"]] == ["sohr", "ap"]
+    assert told["ruled"] == [{"source": "mod", "verdicts": {"supported": 1, "refuted": 2}}]
+
+
+def test_what_moved_says_which_way_and_what_is_known_of_why():
+    (told,) = digest.build(busy())["moved"]
+    assert (told["key"], told["way"], told["because"]) == ("q1", "wider", ["new_voice", "revised", "ruled"])
+
+
+def test_the_open_conflicts_of_this_night_follow_those_of_earlier_ones():
+    assert digest.build(busy())["nights"][-2:] == [
+        {"date": "2020-02-10", "open": 2},
+        {"date": "2020-02-11", "open": 3},
+    ]
+
+
+def test_a_night_in_which_only_a_source_revised_its_figure_is_not_called_quiet():
+    told = digest.build({**busy(), "conflicts": []})
+    assert told["summary"].startswith(
+        "1 figure was revised by its own source, 1 question moved, 1 new source;"
+    )
+
+
+def test_only_what_the_content_speaks_of_is_named():
+    names = digest.build(full(quarrel("a", step("opened"))))["names"]
+    assert names == {"flood": "Flood at Ardal", "mod": "The Ministry", "sohr": "SOHR"}
