@@ -1,27 +1,28 @@
 """Conflicts in the admin: the queue, and the page on which one of them is decided."""
 
-from collections.abc import Sequence
+import re
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from django.contrib import admin, messages
 from django.contrib.auth.models import User
 from django.core.exceptions import PermissionDenied
 from django.db.models import Prefetch, QuerySet
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
 from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
-from django.urls import reverse
+from django.urls import path, reverse
 from django.utils import timezone
 
-from claims.admin import names, queue
+from claims.admin import bulk, bulk_acts, queue, saved
 from claims.admin.acts import Outcome, act
-from claims.admin.evidence import named
-from claims.admin.lines import lines
+from claims.admin.lines import lines, seen_by
 from claims.admin.page import page
-from claims.admin.roles import DECIDERS, RoleAdmin, has_role
-from claims.models import Conflict, ConflictFigure, Event
+from claims.admin.roles import DECIDERS, READERS, RoleAdmin, Roles, has_role
+from claims.models import Conflict, ConflictFigure
 
 KEY_LENGTH = 64
+ONE_ROW = re.compile(r"[0-9]{1,18}")  # what fits into the column
 
 
 @admin.register(Conflict)
@@ -48,6 +49,27 @@ class ConflictAdmin(RoleAdmin):
     def get_ordering(self, request: HttpRequest) -> Sequence[str]:
         return ("-priority", "opened_at", "key")
 
+    def get_urls(self) -> list[Any]:
+        """What is done to many conflicts has pages of its own, before the pages of single ones."""
+        admits = self._admits
+        pages = [
+            path("bulk/", admits(DECIDERS, self._bulk), name="claims_conflict_bulk"),
+            path("bulk/acts/", admits(DECIDERS, bulk_acts.mine), name="claims_conflict_bulk_acts"),
+            path("bulk/acts/<int:number>/", admits(DECIDERS, bulk_acts.one), name="claims_conflict_bulk_act"),
+            path("saved/", admits(READERS, saved.save_or_remove), name="claims_conflict_saved"),
+        ]
+        return [*pages, *super().get_urls()]
+
+    def _admits(self, viewers: Roles, view: Callable[..., HttpResponse]) -> Any:
+        """The page for these roles alone; it is handed what every page of the site shows."""
+
+        def admitted(request: HttpRequest, **where: Any) -> HttpResponse:
+            if not has_role(request, viewers):
+                raise PermissionDenied
+            return view(request, {**self.admin_site.each_context(request), "opts": self.opts}, **where)
+
+        return self.admin_site.admin_view(admitted)
+
     def changelist_view(self, request: HttpRequest, extra_context: Any = None) -> HttpResponse:
         response: HttpResponse = super().changelist_view(request, extra_context)
         if isinstance(response, TemplateResponse) and response.context_data and "cl" in response.context_data:
@@ -60,12 +82,28 @@ class ConflictAdmin(RoleAdmin):
         tab = next(spec.value() for spec in found.filter_specs if isinstance(spec, queue.TabFilter))
         return {
             "tabs": _tabs(found, queue.counts(user), tab),
-            "lines": lines(rows, seen=_names(request, rows), user=user, now=timezone.now()),
+            "lines": lines(rows, seen=seen_by(request, rows), user=user, now=timezone.now()),
             "selects": [spec for spec in found.filter_specs if not isinstance(spec, queue.TabFilter)],
             "tab": tab,
             "is_narrowed": bool(found.query) or any(name in request.GET for name in _SELECTS),
             "empty": queue.EMPTY[tab],
+            "view": queue.view_of(request.GET),
+            "query": (query := queue.query_of(request.GET)),
+            "saved": saved.views(user, query),
+            "bulk": bulk.WORDS if has_role(request, DECIDERS) and tab != "ended" else {},
         }
+
+    def _bulk(self, request: HttpRequest, site: dict[str, Any]) -> HttpResponse:
+        return bulk.ask(request, self._chosen(request), site, timezone.now())
+
+    def _chosen(self, request: HttpRequest) -> QuerySet[Conflict]:
+        """What is ticked; where nothing is, all of the view of the queue that the address names."""
+        if ticked := [pk for pk in request.GET.getlist("row") if ONE_ROW.fullmatch(pk)]:
+            return Conflict.objects.filter(pk__in=ticked).by_priority()
+        asked, request.GET = request.GET, QueryDict(queue.query_of(request.GET))
+        found: QuerySet[Conflict] = self.get_changelist_instance(request).queryset
+        request.GET = asked
+        return found
 
     def change_view(
         self, request: HttpRequest, object_id: str, form_url: str = "", extra_context: Any = None
@@ -118,12 +156,6 @@ class ConflictAdmin(RoleAdmin):
 
 
 _SELECTS = frozenset(one.parameter_name for one in queue.FILTERS)
-
-
-def _names(request: HttpRequest, conflicts: Sequence[Conflict]) -> dict[str, str]:
-    """What this reader may see of the sources that the sentences name, and the titles of their events."""
-    events = Event.objects.filter(slug__in=named(conflicts, "event")).exclude(title="")
-    return names.visible_of(request, named(conflicts, "who")) | dict(events.values_list("slug", "title"))
 
 
 def _tabs(found: Any, numbers: dict[str, int], present: str) -> list[dict[str, Any]]:

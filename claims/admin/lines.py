@@ -6,14 +6,15 @@ from datetime import datetime
 from typing import Any, Final
 
 from django.contrib.auth.models import User
+from django.http import HttpRequest
 
-from claims.admin import evidence
+from claims.admin import evidence, names
 from claims.admin.desk.glance import glance
 from claims.admin.desk.wording import KINDS, STATES
 from claims.figures.figure import Figure
 from claims.figures.hedge import widen
 from claims.figures.metric import Kind
-from claims.models import Conflict
+from claims.models import Conflict, Event
 from claims.reconciliation.kinds import ConflictKind
 from claims.reports import notation, wording
 from claims.review.priority import priority
@@ -46,6 +47,13 @@ class Line:
 def lines(conflicts: Iterable[Conflict], *, seen: Mapping[str, str], user: User, now: datetime) -> list[Line]:
     """``conflicts`` come with their members' figures and claims at hand."""
     return [_line(conflict, seen, user, now) for conflict in conflicts]
+
+
+def seen_by(request: HttpRequest, conflicts: Iterable[Conflict]) -> dict[str, str]:
+    """What this reader may see of the sources that the sentences name, and the titles of their events."""
+    rows = list(conflicts)
+    events = Event.objects.filter(slug__in=evidence.named(rows, "event")).exclude(title="")
+    return names.visible_of(request, evidence.named(rows, "who")) | dict(events.values_list("slug", "title"))
 
 
 def number(conflict: Conflict) -> str:

@@ -4,8 +4,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Any, Final
+from urllib.parse import urlencode
 
 from django.contrib.admin import SimpleListFilter
+from django.contrib.admin.views.main import SEARCH_VAR
 from django.contrib.auth.models import User
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 from django.http import HttpRequest
@@ -140,9 +142,25 @@ class AssigneeFilter(_Select):
     title, parameter_name, column = "assignee", "assignee", "assignee"
 
     def lookups(self, request: HttpRequest, model_admin: Any) -> Iterator[tuple[str, str]]:
-        deciders = User.objects.filter(groups__name__in=[role.value for role in DECIDERS], is_active=True)
-        return ((str(user.pk), user.get_username()) for user in deciders.order_by("username").distinct())
+        return ((str(user.pk), user.get_username()) for user in deciders())
+
+
+def deciders() -> QuerySet[User]:
+    """Everybody to whom a conflict can be assigned."""
+    found = User.objects.filter(groups__name__in=[role.value for role in DECIDERS], is_active=True)
+    return found.order_by("username").distinct()
 
 
 FILTERS: Final = (EventFilter, KindFilter, SeverityFilter, SourceFilter, AssigneeFilter)
 EMPTY: Final[Mapping[str, str]] = MappingProxyType({tab.slug: tab.empty for tab in TABS})
+PARAMETERS: Final = (TabFilter.parameter_name, SEARCH_VAR, *(one.parameter_name for one in FILTERS))
+
+
+def view_of(given: Mapping[str, Any]) -> dict[str, str]:
+    """Tab, search and filters of an address, in one order and without what says nothing."""
+    return {name: str(given[name]) for name in PARAMETERS if given.get(name)}
+
+
+def query_of(given: Mapping[str, Any]) -> str:
+    """The same as it stands behind ? in an address: equal for equal views."""
+    return urlencode(view_of(given))

@@ -4,6 +4,7 @@ from claims.models.access import ApiToken, IdempotencyKey
 from claims.models.adjudication import Adjudication, RememberedPair
 from claims.models.audit import AuditEntry, AuditHead, AuditSalt, Redaction
 from claims.models.batch import Batch
+from claims.models.bulk_act import BulkAct, BulkRow
 from claims.models.claim import Claim, Relay
 from claims.models.clock import ClockLease
 from claims.models.conflict import Conflict, ConflictFigure, ConflictStep
@@ -13,6 +14,7 @@ from claims.models.figure import Figure
 from claims.models.merging import Merging
 from claims.models.question import Question
 from claims.models.report import Report
+from claims.models.saved_filter import SavedFilter
 
 __all__ = [
     "Adjudication",
@@ -21,6 +23,8 @@ __all__ = [
     "AuditHead",
     "AuditSalt",
     "Batch",
+    "BulkAct",
+    "BulkRow",
     "Claim",
     "ClockLease",
     "Conflict",
@@ -36,5 +40,6 @@ __all__ = [
     "Relay",
     "RememberedPair",
     "Report",
+    "SavedFilter",
     "Suggestion",
 ]
