@@ -154,7 +154,7 @@ def errors(answer):
     return [(error["pointer"], error["code"]) for error in told["errors"]]
 
 
-@pytest.mark.parametrize(("table", "at", "put", "code", "told"), changes())
+@pytest.mark.parametrize(("table", "at", "put", "code", "told"), list(changes()))
 def test_one_bad_field(world, table, at, put, code, told):
     base = BASES[table] | ({"version": world.version} if table == "decisions" else {})
     answer = world.send(PLACES.get(table, "claims/"), _changed(base, at, put))
