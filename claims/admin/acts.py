@@ -44,7 +44,7 @@ def form_for(conflict: Conflict, data: Any = None) -> DecisionForm:
         data,
         claims=list(dict.fromkeys(member.figure.claim.key for member in members)),
         figures=[member.figure.key for member in members],
-        prefills=prefills_of(conflict),
+        prefills=prefills_of(conflict, members),
     )
 
 

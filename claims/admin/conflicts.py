@@ -42,7 +42,8 @@ class ConflictAdmin(RoleAdmin):
     search_help_text = "Words, event or question"
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Conflict]:
-        members = ConflictFigure.objects.select_related("figure__claim").order_by("position", "id")
+        at_hand = ("figure__claim__document", "figure__claim__source")
+        members = ConflictFigure.objects.select_related(*at_hand).order_by("position", "id")
         related = ("event", "question", "lease_holder", "assignee")
         return Conflict.objects.select_related(*related).prefetch_related(Prefetch("members", members))
 

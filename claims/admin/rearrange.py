@@ -16,8 +16,9 @@ from claims.figures.errors import DomainError
 from claims.linking.twins import Twin
 from claims.models import Claim, Event
 from claims.services import inbox
+from claims.services.actor import Actor
 from claims.services.known import twins_of
-from claims.services.merge import Actor, merge, part
+from claims.services.merge import merge, part
 from claims.services.settle import Line, Outcome
 
 

@@ -1,6 +1,6 @@
 """Rows that services alone write: everything is shown, nothing can be changed."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Any, Final
 
 from django.contrib import admin
@@ -14,10 +14,10 @@ from django.utils import timezone
 from django.utils.html import format_html
 from unfold.admin import TabularInline
 
-from claims.admin import rearrange
+from claims.admin import aliases, rearrange
 from claims.admin.answers import answers
 from claims.admin.inbox import inbox
-from claims.admin.roles import DECIDERS, READERS, SUBMITTERS, RoleAdmin, has_role
+from claims.admin.roles import CURATORS, DECIDERS, READERS, SUBMITTERS, RoleAdmin, has_role
 from claims.models import Adjudication, AuditEntry, Claim, Figure, Question, Report
 from claims.reports import notation
 from claims.review.vocabulary import Role, State
@@ -145,6 +145,24 @@ class QuestionAdmin(RecordAdmin):
     list_per_page = 25
     shown = ("sentence", "event", "subject", "outcome", "unit", "kind", "scope_kind", "place", "population")
 
+    def get_urls(self) -> list[Any]:
+        pages = {"names": aliases.names, "one_name": aliases.one_name}
+        return [
+            *(
+                path(f"{name.replace('_', '-')}/", self._for_curators(view), name=f"claims_question_{name}")
+                for name, view in pages.items()
+            ),
+            *super().get_urls(),
+        ]
+
+    def _for_curators(self, view: Callable[[HttpRequest, dict[str, Any]], HttpResponse]) -> Any:
+        def guarded(request: HttpRequest) -> HttpResponse:
+            if not has_role(request, CURATORS):
+                raise PermissionDenied
+            return view(request, {**self.admin_site.each_context(request), "opts": self.opts})
+
+        return self.admin_site.admin_view(guarded)
+
     def get_queryset(self, request: HttpRequest) -> QuerySet[Question]:
         return Question.objects.filter(event__merged_into=None).select_related("event")
 
@@ -153,6 +171,7 @@ class QuestionAdmin(RecordAdmin):
         if isinstance(response, TemplateResponse) and response.context_data and "cl" in response.context_data:
             rows = list(response.context_data["cl"].result_list)
             response.context_data["answers"] = answers(rows)
+            response.context_data["curates"] = has_role(request, CURATORS)
         return response
 
 

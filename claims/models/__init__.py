@@ -2,6 +2,7 @@
 
 from claims.models.access import ApiToken, IdempotencyKey
 from claims.models.adjudication import Adjudication, RememberedPair
+from claims.models.alias import Alias
 from claims.models.audit import AuditEntry, AuditHead, AuditSalt, Redaction
 from claims.models.batch import Batch
 from claims.models.bulk_act import BulkAct, BulkRow
@@ -18,6 +19,7 @@ from claims.models.saved_filter import SavedFilter
 
 __all__ = [
     "Adjudication",
+    "Alias",
     "ApiToken",
     "AuditEntry",
     "AuditHead",

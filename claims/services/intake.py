@@ -161,8 +161,9 @@ class Intake:
         ids = self._slugs.ids
         stored = rows.store(drafts, ids=ids, submitter=self.submitter, now=self.now, batch=self.batch)
         asked = [
-            (claim, position, figure, question_of(self._slugs.counted(draft.value), figure))
+            (claim, position, figure, question_of(counted, counted.figures[position]))
             for claim, draft in zip(stored, drafts, strict=True)
+            for counted in (self._slugs.counted(draft.value),)
             for position, figure in enumerate(draft.value.figures)
         ]
         answered = questions.store({question for *_, question in asked if question})

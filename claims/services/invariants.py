@@ -6,8 +6,9 @@ from typing import Final
 
 from django.db.models import Count, F, OuterRef, Subquery
 
+from claims.linking.aliases import called
 from claims.matching.question import question_of
-from claims.models import Adjudication, Claim, Conflict, ConflictStep, Report
+from claims.models import Adjudication, Alias, Claim, Conflict, ConflictStep, Report
 from claims.services import reconcile, recounted, report, verification
 
 CHUNK: Final = 500
@@ -46,8 +47,9 @@ def _claims_have_figures() -> Iterator[str]:
 
 
 def _figures_answer_their_questions() -> Iterator[str]:
+    names = Alias.objects.names()
     for claim in Claim.objects.with_lineage().prefetch_related("figures__question").iterator(CHUNK):
-        value = claim.as_counted()
+        value = called(claim.as_counted(), names)
         for row, figure in zip(claim.figures.all(), value.figures, strict=True):
             right = question_of(value, figure)
             asked = row.question.key if row.question else None

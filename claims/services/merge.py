@@ -4,16 +4,15 @@ No claim is touched: what it says of its event is asked, from then on, of the ev
 Each of these can be looked at first: then everything is worked out as it would be, and nothing is kept.
 """
 
-from dataclasses import dataclass
 from datetime import datetime
 
-from django.contrib.auth.models import User
 from django.db import transaction
 
 from claims.figures.errors import DomainError
 from claims.linking.mergings import counts_as
 from claims.models import Event, Figure, Merging, Question
 from claims.services import locks, questions
+from claims.services.actor import Actor
 from claims.services.events import inside
 from claims.services.kept import changed, keep, put_back
 from claims.services.moved import mergings
@@ -24,15 +23,6 @@ class NotMerged(DomainError):
     """These two cannot become one, or this one counts as itself already."""
 
     code = "not_merged"
-
-
-@dataclass(frozen=True, slots=True)
-class Actor:
-    """Who does it and why; ``user`` is None for a command."""
-
-    reason: str
-    user: User | None = None
-    name: str = ""
 
 
 @transaction.atomic
@@ -48,9 +38,7 @@ def merge(*, event: Event, into: Event, by: Actor, now: datetime, preview: bool 
     event.refresh_from_db()
     _check(event, into, by)
     before = keep(families(tops))
-    row = Merging.objects.create(
-        event=event, into=into, reason=by.reason.strip(), by=by.user, by_name=_name(by), made_at=now
-    )
+    row = Merging.objects.create(event=event, into=into, made_at=now, **by.columns())
     asked = _rearrange(event)
     settle(tops, now)
     after = keep(families(tops))
@@ -79,15 +67,7 @@ def part(*, event: Event, by: Actor, now: datetime, preview: bool = False) -> Ou
     if row is None or not by.reason.strip():
         raise NotMerged(f"{event.slug} counts as itself." if row is None else "A parting has a reason.")
     before = keep(families(tops))
-    Merging.objects.create(
-        event=event,
-        into=row.into,
-        undoes=row,
-        reason=by.reason.strip(),
-        by=by.user,
-        by_name=_name(by),
-        made_at=now,
-    )
+    Merging.objects.create(event=event, into=row.into, undoes=row, made_at=now, **by.columns())
     _rearrange(event)
     put_back(row.kept["conflicts"], now)
     settle(tops, now)
@@ -108,10 +88,6 @@ def _check(event: Event, into: Event, by: Actor) -> None:
         raise NotMerged(f"{into.slug} lies inside {event.slug}: merge the inner event into the outer one.")
     if not by.reason.strip():
         raise NotMerged("A merging has a reason.")
-
-
-def _name(by: Actor) -> str:
-    return by.user.get_username() if by.user else by.name
 
 
 def _rearrange(event: Event) -> list[str]:

@@ -126,9 +126,12 @@ def grounds_of(conflict: Conflict) -> Grounds:
     )
 
 
-def prefills_of(conflict: Conflict) -> dict[Disposition, Decision]:
-    """What each disposition proposes for the conflict as it stands."""
-    members = conflict.members.select_related("figure__claim__document", "figure__claim__source")
+def prefills_of(
+    conflict: Conflict, members: Iterable[ConflictFigure] | None = None
+) -> dict[Disposition, Decision]:
+    """What each disposition proposes for the conflict as it stands; ``members`` where they are at hand."""
+    if members is None:
+        members = conflict.members.select_related("figure__claim__document", "figure__claim__source")
     sides = [_side(member) for member in sorted(members, key=_said_at)]
     return {disposition: prefill(disposition, sides) for disposition in Disposition}
 

@@ -53,7 +53,8 @@ _FAMILY: Final = f"""
         SELECT id AS event, COALESCE(root_id, id) AS root FROM claims_event {{chosen}}
     ),
     question AS NOT MATERIALIZED (
-        SELECT asked.id, family.root, asked.event_id, asked.subject, asked.outcome, asked.unit, asked.kind
+        SELECT asked.id, family.root, asked.event_id, asked.subject, asked.outcome, asked.unit, asked.kind,
+            asked.place, asked.population
         FROM claims_question asked JOIN family ON family.event = asked.event_id
     ),
     figure AS NOT MATERIALIZED (SELECT * FROM claims_figure {{own}})
@@ -76,7 +77,7 @@ _NOTHING_IN_COMMON: Final = "(highest > lowest OR (highest = lowest AND opens = 
 # A running total without a start is asked from the start of its event (R9): the start tells none apart.
 _SERIES: Final = """
     question.event_id, question.subject, question.outcome, question.unit, question.kind,
-    figure.place, figure.population
+    question.place, question.population
 """
 
 # Two figures of one question, of one day where it is of a moment, without a common point (R21).

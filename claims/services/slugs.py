@@ -7,8 +7,9 @@ from django.db.models import QuerySet
 
 from claims.figures.claim import Claim as ClaimValue
 from claims.figures.taxonomy import unknown
+from claims.linking.aliases import Names, called
 from claims.linking.naming import Directory
-from claims.models import Event
+from claims.models import Alias, Event
 from claims.services.batches import batches
 from claims.services.corrections import Coming, Problems
 from claims.services.rows import Ids
@@ -24,6 +25,7 @@ class Slugs:
 
     ids: Ids = field(default_factory=lambda: Ids({}, {}))
     absorbed: dict[str, str] = field(default_factory=dict)
+    _names: Names | None = None
     _told: dict[tuple[str, str], str] = field(default_factory=dict)
 
     def problems_of(self, coming: Sequence[Coming]) -> Problems:
@@ -48,7 +50,10 @@ class Slugs:
         return found
 
     def counted(self, claim: ClaimValue) -> ClaimValue:
-        """The claim as the rules see it: of the event that its own one was merged into."""
+        """The claim as the rules see it: of the event that its own one was merged into, without aliases."""
+        if self._names is None:
+            self._names = Alias.objects.names()
+        claim = called(claim, self._names)
         survivor = self.absorbed.get(claim.event or "")
         return replace(claim, event=survivor) if survivor else claim
 

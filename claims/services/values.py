@@ -15,7 +15,8 @@ from claims.figures.hedge import Hedge
 from claims.figures.metric import Kind, Metric
 from claims.figures.moment import Moment
 from claims.figures.scope import Scope, ScopeKind
-from claims.models import Claim, Figure, Relay
+from claims.linking.aliases import Names, called
+from claims.models import Alias, Claim, Figure, Relay
 from claims.models.claim import ClaimQuerySet
 from claims.services.batches import batches
 
@@ -102,7 +103,8 @@ def stored(claims: ClaimQuerySet) -> list[Stored]:
         return []
     keys = [row.id for row in rows]
     relays, figures, targets = _relays(keys), _figures(keys), _targets(rows)
-    return [_stored(row, relays.get(row.id, ()), figures.get(row.id, ()), targets) for row in rows]
+    names = Alias.objects.names()
+    return [_stored(row, relays.get(row.id, ()), figures.get(row.id, ()), targets, names) for row in rows]
 
 
 def _relays(claims: Sequence[int]) -> Mapping[int, Sequence[str]]:
@@ -139,6 +141,7 @@ def _stored(
     relays: Sequence[str],
     figures: Sequence[_FigureRow],
     targets: Mapping[int | None, _Target],
+    names: Names,
 ) -> Stored:
     value = ClaimValue(
         id=row.key,
@@ -162,7 +165,7 @@ def _stored(
         pk=row.id,
         event=row.event,
         corrects=targets[row.supersedes or row.withdraws].event,
-        value=value,
+        value=called(value, names),
         figures=[figure.id for figure in figures],
         questions=[figure.question for figure in figures],
     )

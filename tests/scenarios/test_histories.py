@@ -10,8 +10,9 @@ from claims.records.envelope import read_envelope
 from claims.review.policy import Decision
 from claims.review.vocabulary import Action, Disposition, State
 from claims.services import adjudicate, reconcile, recounted
+from claims.services.actor import Actor
 from claims.services.invariants import violations
-from claims.services.merge import Actor, merge, part
+from claims.services.merge import merge, part
 from claims.services.submit import submit
 from tests.claims.services.stage import person
 

@@ -1,4 +1,4 @@
-"""Merge events that are one, part them again, and move a claim to another event."""
+"""Merge events that are one, part them again, move a claim to another event, make one name of two."""
 
 from argparse import ArgumentParser
 from dataclasses import asdict
@@ -8,10 +8,12 @@ from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
 from claims.figures.errors import DomainError
+from claims.linking.aliases import Named
 from claims.management.lines import answer
 from claims.models import Claim, Event
-from claims.services import inbox
-from claims.services.merge import Actor, merge, part
+from claims.services import aliases, inbox
+from claims.services.actor import Actor
+from claims.services.merge import merge, part
 from claims.services.settle import Outcome
 
 
@@ -31,6 +33,17 @@ class Command(BaseCommand):
         move = acts.add_parser("move", help="let a claim speak of another event")
         move.add_argument("claim", help="key of the claim")
         move.add_argument("event", help="slug of the event that it is about")
+        for name, words in (
+            ("alias", "let a name mean what another one does"),
+            ("unalias", "let it stand for itself"),
+        ):
+            act = acts.add_parser(name, help=words)
+            act.add_argument("facet", choices=[facet.value for facet in Named])
+            act.add_argument("slug", help="the name that gives way")
+            if name == "alias":
+                act.add_argument("means", help="the name that it stands for")
+            act.add_argument("--reason", required=True)
+            act.add_argument("--by", default="local", help="who decided it")
         for act in acts.choices.values():
             act.add_argument("--write", action="store_true", help="do it; without this it is only looked at")
 
@@ -61,7 +74,28 @@ def _move(given: dict[str, Any], preview: bool) -> Outcome:
     return inbox.move(claim=claim, event=_event(given["event"]), now=timezone.now(), preview=preview)[1]
 
 
-ACTS = {"merge": _merge, "part": _part, "move": _move}
+def _alias(given: dict[str, Any], preview: bool) -> Outcome:
+    return aliases.alias(
+        facet=Named(given["facet"]),
+        slug=given["slug"],
+        means=given["means"],
+        by=_actor(given),
+        now=timezone.now(),
+        preview=preview,
+    )
+
+
+def _unalias(given: dict[str, Any], preview: bool) -> Outcome:
+    return aliases.part(
+        facet=Named(given["facet"]),
+        slug=given["slug"],
+        by=_actor(given),
+        now=timezone.now(),
+        preview=preview,
+    )
+
+
+ACTS = {"merge": _merge, "part": _part, "move": _move, "alias": _alias, "unalias": _unalias}
 
 
 def _actor(given: dict[str, Any]) -> Actor:

@@ -4,7 +4,8 @@ import pytest
 
 from claims.models import Event
 from claims.services import reconcile
-from claims.services.merge import Actor, merge
+from claims.services.actor import Actor
+from claims.services.merge import merge
 from tests.claims.api.conftest import NOW, claim, figure
 
 

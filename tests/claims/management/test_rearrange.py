@@ -42,12 +42,27 @@ def test_a_claim_is_moved(run):
     assert run("move", "m1", "assault", "--write")["opened"]
 
 
+def test_two_names_are_made_one_and_parted(run):
+    troops = record("r1", "relief", 9, event="attack")
+    troops["figures"][0]["subject"] = "troops"
+    send(troops)
+    reconcile.reconcile_dirty(now=NOW)
+    told = ("--reason", "one army", "--write")
+    assert [line["event"] for line in run("alias", "subject", "troops", "soldiers", *told)["opened"]] == [
+        "attack"
+    ]
+    assert [line["event"] for line in run("unalias", "subject", "troops", *told)["cleared"]] == ["attack"]
+
+
 @pytest.mark.parametrize(
     ("arguments", "says"),
     [
         pytest.param(["part", "attack", "--reason", "why"], "counts as itself", id="an event of its own"),
         pytest.param(
             ["merge", "atack", "assault", "--reason", "why"], "no event atack", id="an unknown slug"
+        ),
+        pytest.param(
+            ["alias", "place", "halab", "aleppo", "--reason", "why"], "No figure has", id="an unknown name"
         ),
         pytest.param(["move", "x9", "attack"], "No claim x9 stands", id="an unknown claim"),
     ],

@@ -7,9 +7,10 @@ import pytest
 from claims.models import Claim, Conflict, Event
 from claims.records.errors import RecordError
 from claims.services import reconcile
+from claims.services.actor import Actor
 from claims.services.inbox import move
 from claims.services.invariants import violations
-from claims.services.merge import Actor, merge
+from claims.services.merge import merge
 from claims.services.reconcile import Tally
 from tests.claims.services.sent import NOW, record, send
 

@@ -11,8 +11,9 @@ from claims.models import Claim, Conflict, Event, Figure, Merging, Question
 from claims.review.policy import Decision
 from claims.review.vocabulary import Action, Disposition
 from claims.services import adjudicate, audit, reconcile, tables
+from claims.services.actor import Actor
 from claims.services.invariants import violations
-from claims.services.merge import Actor, NotMerged, merge, part
+from claims.services.merge import NotMerged, merge, part
 from claims.services.reference import Merged, save_event
 from tests.claims.services.sent import NOW, record, send
 from tests.claims.services.stage import person

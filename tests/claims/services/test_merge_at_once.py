@@ -9,8 +9,9 @@ from django.utils import timezone
 
 from claims.models import Claim, Event, Question
 from claims.services import reconcile
+from claims.services.actor import Actor
 from claims.services.invariants import violations
-from claims.services.merge import Actor, merge, part
+from claims.services.merge import merge, part
 from tests.claims.services.sent import VOICES, record, send
 
 pytestmark = [pytest.mark.postgres, pytest.mark.django_db(transaction=True)]
