@@ -329,6 +329,7 @@ UNFOLD = {
     "BORDER_RADIUS": "6px",
     "STYLES": [_desk_style(name) for name in ("tokens", "parts", "queue", "conflict", "pages", "record")],
     "SIDEBAR": {"navigation": "claims.admin.navigation.sidebar"},
+    "DASHBOARD_CALLBACK": "claims.admin.dashboard.dashboard",
     # Petrol: far from red, orange, green and blue, which carry meaning on the desk.
     "COLORS": {
         "primary": {
