@@ -52,7 +52,7 @@ class ReadForm(forms.Form):
         return self.cleaned_data
 
     def article(self) -> dict[str, Any]:
-        """The keyword arguments of ``read_document``, but for who and when."""
+        """The keyword arguments of ``read_article``."""
         return {name: value or None for name, value in self.cleaned_data.items()}
 
 
@@ -91,9 +91,8 @@ class DocumentAdmin(RoleAdmin):
         refused = ""
         if form.is_valid():
             try:
-                document = read.read_document(
-                    **form.article(), submitter=request.user.get_username(), now=timezone.now()
-                )
+                article = read.read_article(**form.article())
+                document = read.keep(article, submitter=request.user.get_username())
                 return HttpResponseRedirect(reverse("admin:claims_document_change", args=[document.pk]))
             except DomainError as error:
                 refused = str(error)

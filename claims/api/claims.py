@@ -14,9 +14,10 @@ from rest_framework.response import Response
 
 from claims.api.access import Scope, scopes_of
 from claims.api.errors import Refused
+from claims.api.idempotency import KEYED, once
 from claims.api.parsers import NDJSONParser, StrictJSONParser
 from claims.api.schemas import ClaimShape, EnvelopeShape, StoredClaimShape, SubmittedShape
-from claims.api.submissions import status_of, submitted, told
+from claims.api.submissions import LOCATION, accepted, submitted
 from claims.api.views import View, is_true, submitter_of
 from claims.models import Claim
 from claims.records.claim import write_claim
@@ -70,13 +71,14 @@ class Claims(View):
 
     @extend_schema(
         request=ONE_OR_ENVELOPE,
-        parameters=[DRY_RUN],
+        parameters=[DRY_RUN, *KEYED, LOCATION],
         responses={
             201: OpenApiResponse(StoredClaimShape, description="New."),
             200: OpenApiResponse(StoredClaimShape, description="The same again."),
             409: OpenApiResponse(description="The id was used with other content."),
         },
     )
+    @once
     def create(self, request: Request) -> Response:
         """One claim record, or an envelope with the sources and events it needs."""
         body = request.data
@@ -84,14 +86,17 @@ class Claims(View):
             raise Refused(HTTPStatus.BAD_REQUEST, "not_an_object", "Send one claim here, and many to bulk/.")
         answer = submitted(request, body)
         if is_envelope(body) or is_true(request, "dry_run"):
-            return Response(told(answer), status=status_of(answer))
+            return accepted(answer)
         claim = self.get_queryset().get(submitter=submitter_of(request), external_id=body["id"])
-        return Response(stored(claim), status=status_of(answer))
+        return accepted(answer, stored(claim))
 
     @extend_schema(
-        request=ClaimShape(many=True), parameters=[PARTIAL, DRY_RUN], responses={200: SubmittedShape}
+        request=ClaimShape(many=True),
+        parameters=[PARTIAL, DRY_RUN, *KEYED, LOCATION],
+        responses={201: SubmittedShape, 200: SubmittedShape},
     )
     @action(detail=False, methods=["post"], parser_classes=[StrictJSONParser, NDJSONParser])
+    @once
     def bulk(self, request: Request) -> Response:
         """An array, NDJSON or an envelope of up to 10,000 claims: all or nothing, unless ``partial=true``."""
         body: Any = request.data
@@ -101,8 +106,7 @@ class Claims(View):
             raise Refused(
                 HTTPStatus.REQUEST_ENTITY_TOO_LARGE, "too_many", "A request holds at most 10,000 claims."
             )
-        answer = submitted(request, body, partial=is_true(request, "partial"))
-        return Response(told(answer), status=status_of(answer))
+        return accepted(submitted(request, body, partial=is_true(request, "partial")))
 
 
 def _claims_in(body: Envelope | Mapping[str, Any]) -> int:

@@ -1,5 +1,6 @@
 """Documents: an article comes in, suggestions go out, and what a person confirms becomes claims."""
 
+from http import HTTPStatus
 from typing import Any
 
 from django.db import models
@@ -11,8 +12,9 @@ from rest_framework.response import Response
 
 from claims.api.access import Scope, scopes_of
 from claims.api.errors import Refused
+from claims.api.idempotency import KEYED, once, replayed
 from claims.api.schemas import ConfirmShape, ReadDocumentShape, SubmittedShape, TextShape
-from claims.api.submissions import refuse_rejected, status_of, told
+from claims.api.submissions import LOCATION, accepted, refuse_rejected
 from claims.api.views import View, now, submitter_of
 from claims.models import Document, Suggestion
 from claims.records.claim import write_document
@@ -54,14 +56,24 @@ class Documents(View):
     def retrieve(self, request: Request, pk: str) -> Response:
         return Response(self.shape(self.find(pk)))
 
-    @extend_schema(request=TextShape, responses={201: ReadDocumentShape})
+    @extend_schema(request=TextShape, parameters=KEYED, responses={201: ReadDocumentShape})
     def create(self, request: Request) -> Response:
         """The claims read from an article, as suggestions: nothing counts until you confirm it."""
-        document = read.read_document(**_article(request.data), submitter=submitter_of(request), now=now())
-        return Response(self.shape(self.find(document.pk)), status=201)
+        # Reading may take seconds, in which SQLite's one writer must not hold everybody up.
+        return replayed(request) or self._keep(request, read.read_article(**_article(request.data)))
 
-    @extend_schema(request=ConfirmShape, responses={201: SubmittedShape, 200: SubmittedShape})
+    @once
+    def _keep(self, request: Request, article: read.ReadArticle) -> Response:
+        document = read.keep(article, submitter=submitter_of(request))
+        return Response(self.shape(self.find(document.pk)), status=HTTPStatus.CREATED)
+
+    @extend_schema(
+        request=ConfirmShape,
+        parameters=[*KEYED, LOCATION],
+        responses={201: SubmittedShape, 200: SubmittedShape},
+    )
     @action(detail=True, methods=["post"])
+    @once
     def confirm(self, request: Request, pk: str) -> Response:
         """Turn suggestions, corrected as you see fit, into claims of this document."""
         fields = Fields(request.data, ("claims",))
@@ -74,7 +86,7 @@ class Documents(View):
             now=now(),
         )
         refuse_rejected(answer)
-        return Response(told(answer), status=status_of(answer))
+        return accepted(answer)
 
     def find(self, pk: Any) -> Document:
         if not (str(pk).isascii() and str(pk).isdigit()):
@@ -83,7 +95,7 @@ class Documents(View):
 
 
 def _article(body: Any) -> dict[str, Any]:
-    """The keyword arguments of ``read_document``.
+    """The keyword arguments of ``read_article``.
 
     Raises:
         RecordError: neither a text nor HTML, both, or no publisher or day.

@@ -28,6 +28,8 @@ _STATUS: Final[Mapping[str, int]] = MappingProxyType(
         "illegal_transition": HTTPStatus.CONFLICT,
         "lease_held": HTTPStatus.CONFLICT,
         "id_reused": HTTPStatus.CONFLICT,
+        "in_progress": HTTPStatus.CONFLICT,
+        "key_reused": HTTPStatus.UNPROCESSABLE_ENTITY,
         "not_allowed": HTTPStatus.FORBIDDEN,
         "same_eyes": HTTPStatus.FORBIDDEN,
         "not_found": HTTPStatus.NOT_FOUND,

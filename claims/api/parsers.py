@@ -4,7 +4,10 @@ from collections.abc import Mapping
 from http import HTTPStatus
 from typing import IO, Any, Final
 
+from django.http.request import RawPostDataException
+from rest_framework.exceptions import UnsupportedMediaType
 from rest_framework.parsers import BaseParser
+from rest_framework.request import Request
 
 from claims.api.errors import Refused
 from claims.records import strict_json
@@ -22,9 +25,28 @@ def body_of(stream: IO[bytes]) -> bytes:
         Refused: it is larger than 10 MB; no more than that was read.
     """
     body = stream.read(LARGEST_BODY + 1)
-    if len(body) > LARGEST_BODY:
-        raise Refused(HTTPStatus.REQUEST_ENTITY_TOO_LARGE, "too_large", "A body holds at most 10 MB.")
+    _refuse_large(len(body))
     return body
+
+
+def raw_body(request: Request) -> bytes:
+    """The body as it came, kept for the parser that reads it afterwards.
+
+    Raises:
+        Refused: it says that it is larger than 10 MB; none of it was read.
+        UnsupportedMediaType: it is a form, which the login read already.
+    """
+    declared = request.META.get("CONTENT_LENGTH") or "0"
+    _refuse_large(int(declared) if declared.isdecimal() else 0)  # what is no number is no length either
+    try:
+        return request.body
+    except RawPostDataException:
+        raise UnsupportedMediaType(request.content_type) from None
+
+
+def _refuse_large(size: int) -> None:
+    if size > LARGEST_BODY:
+        raise Refused(HTTPStatus.REQUEST_ENTITY_TOO_LARGE, "too_large", "A body holds at most 10 MB.")
 
 
 class StrictJSONParser(BaseParser):

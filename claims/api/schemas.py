@@ -12,9 +12,10 @@ from claims.figures.claim import Mode
 from claims.figures.hedge import Hedge
 from claims.figures.metric import Kind
 from claims.figures.scope import ScopeKind
-from claims.models import Adjudication, Event, Report
+from claims.models import Adjudication, Batch, Event, Report
 from claims.reconciliation.kinds import ConflictKind, FigureRole, Severity
 from claims.review.vocabulary import Action, ClaimVerdict, Disposition, PairJudgement, State
+from claims.services.progress import Stage
 from sources.models import Source
 
 
@@ -262,12 +263,39 @@ class RejectedShape(Shape):
 
 
 class SubmittedShape(Shape):
+    batch = serializers.CharField(
+        allow_null=True, help_text="The address of the batch; null where nothing was stored."
+    )
     new = serializers.IntegerField()
     unchanged = serializers.IntegerField()
     changed = serializers.IntegerField(
         help_text="Earlier claims that this submission corrected or retracted."
     )
     rejected = RejectedShape(many=True)
+
+
+class BatchShape(serializers.ModelSerializer[Batch]):
+    """One submission with what became of its claims when it came."""
+
+    class Meta:
+        model = Batch
+        fields = ["id", "submitter", "recorded_at", "new", "unchanged", "changed", "rejected"]
+
+
+class BatchDetailShape(BatchShape):
+    """The same, with how far it has come."""
+
+    state = serializers.ChoiceField(
+        [stage.value for stage in Stage],
+        help_text="Reconciled: every question that the batch touched has been looked at since.",
+    )
+    standing = serializers.IntegerField(help_text="New claims that nobody has corrected or withdrawn since.")
+    conflicts = serializers.ListField(
+        child=serializers.CharField(), help_text="Keys of those that the batch opened, or opened again."
+    )
+
+    class Meta(BatchShape.Meta):
+        fields = [*BatchShape.Meta.fields, "state", "standing", "conflicts"]
 
 
 class EnvelopeShape(Shape):

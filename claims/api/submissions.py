@@ -3,13 +3,24 @@
 from http import HTTPStatus
 from typing import Any
 
+from django.urls import reverse
+from drf_spectacular.utils import OpenApiParameter
 from rest_framework.request import Request
+from rest_framework.response import Response
 
 from claims.api.errors import Refused
 from claims.api.views import is_true, now, submitter_of
 from claims.records.envelope import Envelope, read_envelope
 from claims.services import submit
 from claims.services.submit import Submitted
+
+LOCATION = OpenApiParameter(
+    "Location",
+    str,
+    OpenApiParameter.HEADER,
+    description="The address of the batch: what becomes of the submission, and how to take it back.",
+    response=[200, 201],
+)
 
 
 def submitted(request: Request, body: Any, *, partial: bool = False) -> Submitted:
@@ -51,6 +62,7 @@ def refuse_rejected(answer: Submitted) -> None:
 
 def told(answer: Submitted) -> dict[str, Any]:
     return {
+        "batch": address(answer),
         "new": answer.new,
         "unchanged": answer.unchanged,
         "changed": answer.changed,
@@ -61,6 +73,16 @@ def told(answer: Submitted) -> dict[str, Any]:
     }
 
 
-def status_of(answer: Submitted) -> int:
-    """201 when anything is new, else 200."""
-    return HTTPStatus.CREATED if answer.new else HTTPStatus.OK
+def accepted(answer: Submitted, body: Any = None) -> Response:
+    """201 when anything is new, else 200, with the address of the batch; ``body`` instead of the counts."""
+    batch = address(answer)
+    return Response(
+        told(answer) if body is None else body,
+        status=HTTPStatus.CREATED if answer.new else HTTPStatus.OK,
+        headers={"Location": batch} if batch else None,
+    )
+
+
+def address(answer: Submitted) -> str | None:
+    """Where the submission can be asked about and taken back; None where nothing was stored."""
+    return None if answer.batch is None else reverse("batches-detail", args=[answer.batch])

@@ -4,6 +4,7 @@ from django.urls import include, path, re_path
 from drf_spectacular.views import SpectacularAPIView, SpectacularSwaggerSplitView
 from rest_framework.routers import SimpleRouter
 
+from claims.api.batches import Batches
 from claims.api.catalogue import Events, Sources
 from claims.api.claims import Claims
 from claims.api.conflicts import Conflicts
@@ -21,6 +22,7 @@ for prefix, view in {
     "events": Events,
     "questions": Questions,
     "claims": Claims,
+    "batches": Batches,
     "figures": Figures,
     "conflicts": Conflicts,
     "reports": Reports,

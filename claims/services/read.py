@@ -1,7 +1,7 @@
 """From an article to suggestions, from suggestions to claims, and from the inbox to an event."""
 
 from collections.abc import Iterable
-from dataclasses import asdict, replace
+from dataclasses import asdict, dataclass, replace
 from datetime import datetime
 from typing import Any
 
@@ -24,14 +24,23 @@ from claims.services.known import known
 from claims.services.submit import Reading, Submitted, submit
 from sources.models import Source
 
-__all__ = ["confirm", "place", "read_document"]
+__all__ = ["ReadArticle", "confirm", "keep", "place", "read_article"]
 
 
-def read_document(
+@dataclass(frozen=True, slots=True)
+class ReadArticle:
+    """An article with what was read from it, before anything of it is stored."""
+
+    value: DocumentValue
+    text: str
+    lang: str
+    publisher: Source | None
+    suggested: tuple[suggest.Suggestion, ...]
+
+
+def read_article(
     *,
     publisher: str | None,
-    submitter: str,
-    now: datetime,
     text: str | None = None,
     html: str | None = None,
     url: str | None = None,
@@ -39,11 +48,10 @@ def read_document(
     published_at: Moment | None = None,
     lang: str | None = None,
     event: str | None = None,
-) -> Document:
-    """The stored document with what was read from it as suggestions; ``publisher`` and ``event`` are slugs.
+) -> ReadArticle:
+    """What can be read from a text or a page; ``publisher`` and ``event`` are slugs.
 
-    The same document again is the same row. What of it nobody has confirmed yet is suggested anew, since more
-    sources and events may be known by now.
+    It may take seconds and stores nothing: to be done before the transaction that keeps it.
 
     Raises:
         RecordError: an unknown publisher or event, or HTML without an article in it.
@@ -61,9 +69,17 @@ def read_document(
     )
     reading = read(article)
     suggested = suggest.suggest(reading, Item(value, article.text, event), known(published_at))
-    with transaction.atomic():  # only now: reading may take seconds, and nobody else could write meanwhile
-        document = _stored(value, article.text, reading.lang, source, submitter)
-        _suggest(document, suggested)
+    return ReadArticle(value, article.text, reading.lang, source, tuple(suggested))
+
+
+@transaction.atomic
+def keep(article: ReadArticle, *, submitter: str) -> Document:
+    """The document's row with its suggestions; the same document again is the same row.
+
+    What of it nobody has confirmed yet is suggested anew, since more sources and events may be known by now.
+    """
+    document = _stored(article.value, article.text, article.lang, article.publisher, submitter)
+    _suggest(document, article.suggested)
     return document
 
 

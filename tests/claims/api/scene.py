@@ -8,7 +8,7 @@ from django.contrib.admindocs.views import simplify_regex
 from django.urls import URLPattern, get_resolver
 from django.utils import timezone
 
-from claims.models import Conflict, Document, Question
+from claims.models import Batch, Conflict, Document, Question
 from claims.services import reconcile
 from claims.services.report import make
 from tests.claims.api.conftest import claim, figure
@@ -39,6 +39,7 @@ def told_by(monitor):
         "conflicts/{key}": Conflict.objects.get().key,
         "documents/{pk}": str(Document.objects.get().pk),
         "reports/{date}": NIGHT.isoformat(),
+        "batches/{pk}": str(Batch.objects.latest("pk").pk),
     }
 
 

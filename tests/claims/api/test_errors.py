@@ -73,11 +73,11 @@ def test_a_parameter_that_nobody_knows_is_refused_everywhere(monitor, path):
     ("module", "name", "path", "body"),
     [
         pytest.param(submit, "submit", "claims/", claim("a1", "ministry", figure("5")), id="a claim"),
-        pytest.param(read, "read_document", "documents/", ARTICLE, id="a document"),
+        pytest.param(read, "keep", "documents/", ARTICLE, id="a document"),
     ],
 )
 def test_a_busy_database_asks_to_send_it_again(monitor, monkeypatch, module, name, path, body):
-    def busy(**_):
+    def busy(*_, **__):
         raise OperationalError("database is locked")
 
     monkeypatch.setattr(module, name, busy)

@@ -8,7 +8,7 @@ import pytest
 from django.contrib.auth.models import Group, User
 from django.db import transaction
 
-from claims.models import Adjudication, Conflict, Document
+from claims.models import Adjudication, Batch, Conflict, Document
 from claims.review.vocabulary import Role
 from claims.services import access
 from tests.claims.api.conftest import ApiClient, claim, figure
@@ -58,7 +58,11 @@ def own(others, client_of):
     client = client_of("caller", "submit")
     client.send("claims/", claim("c1", "gazette", figure("5")))
     answer = client.send("documents/", ARTICLE | {"title": "Of my own"})
-    return others | {"claims/{key}": "c1", "documents/{pk}": str(answer.json()["id"])}
+    return others | {
+        "claims/{key}": "c1",
+        "documents/{pk}": str(answer.json()["id"]),
+        "batches/{pk}": str(Batch.objects.get(submitter="caller").pk),
+    }
 
 
 @pytest.fixture
@@ -96,16 +100,24 @@ def word_for(client, route, method, others, own):
     if mine.status_code not in (200, 201):
         assert mine.status_code == theirs.status_code
         return str(mine.status_code)
-    if theirs.status_code == 404:
+    if theirs.status_code == 404 or _is_their_own_to_undo(route, theirs):
         return "own"
     assert theirs.status_code == mine.status_code
     shown = [row["id"] for row in mine.json()["results"]] if _lists_what_was_told(route, method) else []
-    documents = list(Document.objects.filter(submitter="caller").values_list("pk", flat=True))
-    return "own" if shown in (["c1"], documents) else "yes"
+    of_caller = [
+        list(model.objects.filter(submitter="caller").values_list("pk", flat=True))
+        for model in (Document, Batch)
+    ]
+    return "own" if shown in (["c1"], *of_caller) else "yes"
+
+
+def _is_their_own_to_undo(route, theirs):
+    """A batch that one sees and did not send is refused by the service, not by scope."""
+    return "withdraw" in route and theirs.status_code == 403
 
 
 def _lists_what_was_told(route, method):
-    return method == "GET" and route in ("/api/v1/claims/", "/api/v1/documents/")
+    return method == "GET" and route in ("/api/v1/claims/", "/api/v1/documents/", "/api/v1/batches/")
 
 
 @pytest.mark.parametrize("name", TABLE)
