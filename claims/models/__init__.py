@@ -9,6 +9,7 @@ from claims.models.bulk_act import BulkAct, BulkRow
 from claims.models.claim import Claim, Relay
 from claims.models.clock import ClockLease
 from claims.models.conflict import Conflict, ConflictFigure, ConflictStep
+from claims.models.correction import Correction
 from claims.models.document import Document, Suggestion
 from claims.models.event import Event
 from claims.models.figure import Figure
@@ -32,6 +33,7 @@ __all__ = [
     "Conflict",
     "ConflictFigure",
     "ConflictStep",
+    "Correction",
     "Document",
     "Event",
     "Figure",
