@@ -14,8 +14,9 @@ from django.template.response import TemplateResponse
 from django.urls import path, reverse
 from django.utils import timezone
 
-from claims.admin import bulk, bulk_acts, queue, saved
+from claims.admin import bulk, bulk_acts, correct, queue, saved
 from claims.admin.acts import Outcome, act
+from claims.admin.evidence import says
 from claims.admin.lines import lines, seen_by
 from claims.admin.page import page
 from claims.admin.roles import DECIDERS, READERS, RoleAdmin, Roles, has_role
@@ -58,6 +59,7 @@ class ConflictAdmin(RoleAdmin):
             path("bulk/acts/", admits(DECIDERS, bulk_acts.mine), name="claims_conflict_bulk_acts"),
             path("bulk/acts/<int:number>/", admits(DECIDERS, bulk_acts.one), name="claims_conflict_bulk_act"),
             path("saved/", admits(READERS, saved.save_or_remove), name="claims_conflict_saved"),
+            path("<int:pk>/wrong/", admits(DECIDERS, self._wrong), name="claims_conflict_wrong"),
         ]
         return [*pages, *super().get_urls()]
 
@@ -121,6 +123,11 @@ class ConflictAdmin(RoleAdmin):
             messages.success(request, outcome.says)
             return HttpResponseRedirect(self._after(conflict, opens_next=outcome.opens_next))
         return self._page(request, self._conflict(object_id), outcome)
+
+    def _wrong(self, request: HttpRequest, site: dict[str, Any], pk: int) -> HttpResponse:
+        """Which of its claims we wrote down wrongly."""
+        conflict = self._conflict(str(pk))
+        return correct.choice(conflict, says(conflict, seen_by(request, [conflict])), request, site)
 
     def history_view(self, request: HttpRequest, object_id: str, extra_context: Any = None) -> HttpResponse:
         """A conflict's history is a part of its page."""

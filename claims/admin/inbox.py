@@ -43,7 +43,7 @@ def inbox(request: HttpRequest, site: dict[str, Any], now: datetime) -> HttpResp
     found = Paginator(rows, PER_PAGE).get_page(request.GET.get("p"))
     context = {
         **site,
-        "waiting": [_line(claim) for claim in found],
+        "waiting": [line(claim) for claim in found],
         "page": found,
         "events": Event.objects.filter(merged_into=None).values_list("slug", "title"),
         "may_place": has_role(request, DECIDERS),
@@ -66,7 +66,8 @@ def _place(request: HttpRequest, now: datetime) -> None:
         messages.success(request, f"{claim.key} is of {event} now, as {placed.key}.")
 
 
-def _line(claim: Claim) -> Waiting:
+def line(claim: Claim) -> Waiting:
+    """The claim in brief, with the names that everybody may see."""
     document = claim.document
     return Waiting(
         pk=claim.pk,

@@ -13,7 +13,7 @@ from claims.admin.acts import Outcome, form_for
 from claims.admin.decision import VERDICT, DecisionForm
 from claims.admin.desk import history, wording
 from claims.admin.desk.offers import Offer, offers, refusal
-from claims.models import Adjudication, Conflict, ConflictStep
+from claims.models import Adjudication, Conflict, ConflictStep, Correction
 from claims.reconciliation.kinds import ConflictKind, Severity
 from claims.reports import notation
 from claims.reports.wording import support
@@ -50,7 +50,7 @@ def page(
         "is_held": conflict.lease_holder is not None,
         "is_mine": conflict.assignee == request.user,
         "can_hold": person.decides and State(conflict.state) in (State.OPEN, State.IN_REVIEW, State.WAITING),
-        "history": history.lines(_steps(conflict, visible_to(known, case, person))),
+        "history": history.lines(_steps(conflict, visible_to(known, case, person), decides=person.decides)),
     }
 
 
@@ -109,14 +109,25 @@ def _box(shown: evidence.Evidence, form: DecisionForm, can: tuple[Offer, ...]) -
     }
 
 
-def _steps(conflict: Conflict, visible: Iterable[Adjudication]) -> list[history.StepRow]:
+def _steps(conflict: Conflict, visible: Iterable[Adjudication], *, decides: bool) -> list[history.StepRow]:
     """Every step with the act it was, as far as this reader may see it."""
     acts = {row.pk: row for row in visible}
-    rows = conflict.steps.select_related("actor").prefetch_related("actor__groups")
-    return [_step(row, acts) for row in rows]
+    rows = list(conflict.steps.select_related("actor").prefetch_related("actor__groups"))
+    undoes = _undoes(rows, conflict) if decides else {}
+    return [_step(row, acts, undoes) for row in rows]
 
 
-def _step(row: ConflictStep, acts: Mapping[int, Adjudication]) -> history.StepRow:
+def _undoes(rows: list[ConflictStep], conflict: Conflict) -> dict[str, str]:
+    """Where the corrections among these steps that still stand are taken back, by the key of their claim."""
+    keys = [key for row in rows if (key := row.difference.get("as"))]
+    made = Correction.objects.standing().filter(claim__key__in=keys).values_list("claim", "claim__key")
+    return {
+        key: f"{reverse('admin:claims_claim_uncorrect', args=[pk])}?conflict={conflict.pk}"
+        for pk, key in (made if keys else ())
+    }
+
+
+def _step(row: ConflictStep, acts: Mapping[int, Adjudication], undoes: Mapping[str, str]) -> history.StepRow:
     number = row.difference.get("act")
     act = acts.get(number) if number is not None else None
     return history.StepRow(
@@ -127,6 +138,7 @@ def _step(row: ConflictStep, acts: Mapping[int, Adjudication]) -> history.StepRo
         difference=row.difference,
         decided=_decided(act) if act else None,
         is_hidden=number is not None and act is None,
+        undo=undoes.get(row.difference.get("as", ""), ""),
     )
 
 

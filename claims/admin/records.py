@@ -14,11 +14,11 @@ from django.utils import timezone
 from django.utils.html import format_html
 from unfold.admin import TabularInline
 
-from claims.admin import aliases, rearrange
+from claims.admin import aliases, correct, rearrange
 from claims.admin.answers import answers
 from claims.admin.inbox import inbox
 from claims.admin.roles import CURATORS, DECIDERS, READERS, SUBMITTERS, RoleAdmin, has_role
-from claims.models import Adjudication, AuditEntry, Claim, Figure, Question, Report
+from claims.models import Adjudication, AuditEntry, Claim, Correction, Figure, Question, Report
 from claims.reports import notation
 from claims.review.vocabulary import Role, State
 from claims.services.ruling import VOTES
@@ -96,26 +96,51 @@ class ClaimAdmin(RecordAdmin):
         return rows.filter(submitter=request.user.get_username())
 
     def get_fields(self, request: HttpRequest, obj: Any = None) -> Iterable[str]:
-        return (*self.shown, "move") if has_role(request, DECIDERS) else self.shown
+        named = (*self.shown, "corrected") if hasattr(obj, "correction") else self.shown
+        return (*named, "move", "correct") if has_role(request, DECIDERS) else named
 
     def get_urls(self) -> list[Any]:
         """The inbox is a page of its own, before the pages of single claims."""
         pages = [
             path("inbox/", self.admin_site.admin_view(self._inbox), name="claims_claim_inbox"),
-            path("<int:pk>/move/", self.admin_site.admin_view(self._move), name="claims_claim_move"),
+            *(
+                path(f"<int:pk>/{name}/", self.admin_site.admin_view(page), name=f"claims_claim_{name}")
+                for name, page in (
+                    ("move", self._move),
+                    ("correct", self._correct),
+                    ("uncorrect", self._uncorrect),
+                )
+            ),
         ]
         return [*pages, *super().get_urls()]
 
     def _inbox(self, request: HttpRequest) -> HttpResponse:
         if not has_role(request, READERS):
             raise PermissionDenied
-        return inbox(request, {**self.admin_site.each_context(request), "opts": self.opts}, timezone.now())
+        return inbox(request, self._site(request), timezone.now())
 
     def _move(self, request: HttpRequest, pk: int) -> HttpResponse:
-        if not has_role(request, DECIDERS):
-            raise PermissionDenied
-        act = rearrange.moving(get_object_or_404(Claim.objects.standing().with_lineage(), pk=pk))
-        return rearrange.page(request, act, {**self.admin_site.each_context(request), "opts": self.opts})
+        return rearrange.page(request, rearrange.moving(_standing(request, pk)), self._site(request))
+
+    def _correct(self, request: HttpRequest, pk: int) -> HttpResponse:
+        return correct.page(request, _standing(request, pk), self._site(request))
+
+    def _uncorrect(self, request: HttpRequest, pk: int) -> HttpResponse:
+        claim = _standing(request, pk)
+        made = get_object_or_404(Correction.objects.standing(), claim=claim)
+        return rearrange.page(request, correct.taking_back(request, made), self._site(request))
+
+    def _site(self, request: HttpRequest) -> dict[str, Any]:
+        return {**self.admin_site.each_context(request), "opts": self.opts}
+
+    @admin.display(description="our record")
+    def correct(self, row: Claim) -> str:
+        return correct.links(row)
+
+    @admin.display(description="corrected")
+    def corrected(self, row: Claim) -> str:
+        made = row.correction
+        return f"{made.by_name}, {made.made_at:%Y-%m-%d %H:%M} UTC: {made.reason}"
 
     @admin.display(description="other event")
     def move(self, row: Claim) -> str:
@@ -133,6 +158,13 @@ class ClaimAdmin(RecordAdmin):
     @admin.display(description="words")
     def words(self, row: Claim) -> str:
         return row.quote[:120] + ("…" if len(row.quote) > 120 else "")
+
+
+def _standing(request: HttpRequest, pk: int) -> Claim:
+    """A claim that still stands, for those who may supersede it."""
+    if not has_role(request, DECIDERS):
+        raise PermissionDenied
+    return get_object_or_404(Claim.objects.standing().with_lineage(), pk=pk)
 
 
 @admin.register(Question)

@@ -92,7 +92,10 @@ def _line(step: StepRow) -> Happened:
     if to := step.difference.get("to"):
         because = (f"to {to}",)
     if corrected := step.difference.get("as"):
-        because = (f"{step.difference['claim']} is superseded by {corrected}", step.difference["reason"])
+        because = (
+            f"claim {step.difference['claim']} is superseded by {corrected}",
+            step.difference["reason"],
+        )
     if step.is_hidden:
         because = ("What was decided stays hidden until the second reader has spoken.",)
     return Happened(
