@@ -41,9 +41,7 @@ class Tokens:
 
     def hyphened(self, index: int) -> bool:
         """The end of passer-by or runner-up, whatever it means by itself."""
-        return (
-            index > 1 and self.keys[index - 1] == "-" and self.glued(index - 2) and self.glued(index - 1)
-        )
+        return index > 1 and self.keys[index - 1] == "-" and self.glued(index - 2) and self.glued(index - 1)
 
     def original(self, index: int) -> str:
         """The token as the writer spelled it."""

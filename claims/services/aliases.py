@@ -126,7 +126,9 @@ def _named(row: Question, facet: Named, name: str) -> QuestionValue:
     value = row.asked_of(row.event.slug)
     if facet is Named.SUBJECT:
         return replace(value, metric=replace(value.metric, subject=name))
-    return replace(value, scope=replace(value.scope, **{facet.value: name}))
+    if facet is Named.PLACE:
+        return replace(value, scope=replace(value.scope, place=name))
+    return replace(value, scope=replace(value.scope, population=name))
 
 
 def _unknown(values: Iterable[QuestionValue]) -> list[str]:
