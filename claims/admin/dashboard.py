@@ -19,7 +19,7 @@ from claims.reconciliation.kinds import Severity
 from claims.reports.ages import BANDS, Band
 from claims.review.states import Step
 from claims.review.votes import RULES
-from claims.services.workload import AGREED, DECIDED_DAYS, DIFFERED, INTAKE, REVIEWS, Workload, workload
+from claims.services.workload import AGREED, DECIDED_DAYS, DIFFERED, RECENT, REVIEWS, Workload, workload
 
 STANDING: Final = {"undone_by__isnull": "True"}
 
@@ -50,8 +50,8 @@ def _shown(request: HttpRequest, now: datetime) -> dict[str, Any]:
         "agreed": _votes(load.agreed, AGREED, now - REVIEWS),
         "differed": _votes(load.differed, DIFFERED, now - REVIEWS),
         "review_days": REVIEWS.days,
-        "intake": [(who, _intake(who, claims, now)) for who, claims in load.intake.items()],
-        "intake_days": INTAKE.days,
+        "intake": [(who, _intake(who, each.taken, now), each.rejected) for who, each in load.intake.items()],
+        "intake_days": RECENT.days,
         "dirty": _list("question", load.dirty, {"dirty_since__isnull": "False"}),
         "dirty_age": age(load.dirty_since, now) if load.dirty_since else "",
     }
@@ -116,7 +116,7 @@ def _votes(count: int, steps: tuple[Step, ...], since: datetime) -> Counted:
 
 
 def _intake(submitter: str, count: int, now: datetime) -> Counted:
-    return _list("claim", count, {"submitter": submitter, "recorded_at__gt": (now - INTAKE).isoformat()})
+    return _list("claim", count, {"submitter": submitter, "recorded_at__gt": (now - RECENT).isoformat()})
 
 
 def _list(kind: str, count: int, narrowed: Mapping[str, str | None]) -> Counted:

@@ -5,19 +5,27 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Final
 
-from django.db.models import Count, Min, Q
+from django.db.models import Count, Min, Q, Sum
 from django.db.models.functions import TruncDate
 
-from claims.models import Adjudication, Claim, Conflict, Question
+from claims.models import Adjudication, Batch, Claim, Conflict, Question
 from claims.reconciliation.kinds import Severity
 from claims.reports.ages import BANDS, Band, days
 from claims.review.states import Step
 
 DECIDED_DAYS: Final = 14
-INTAKE: Final = timedelta(days=7)
+RECENT: Final = timedelta(days=7)
 REVIEWS: Final = timedelta(days=90)
 AGREED: Final = (Step.AGREE, Step.AGREE_DISMISSAL, Step.CONFIRM)
 DIFFERED: Final = (Step.DIFFER,)
+
+
+@dataclass(frozen=True, slots=True)
+class Intake:
+    """Claims that came in, and records that were rejected, of one client."""
+
+    taken: int
+    rejected: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +42,7 @@ class Workload:
     decided: Mapping[date, int]
     agreed: int
     differed: int
-    intake: Mapping[str, int]
+    intake: Mapping[str, Intake]
     dirty: int
     dirty_since: datetime | None
 
@@ -89,8 +97,11 @@ def _reviews(now: datetime) -> tuple[int, int]:
     return counted["agreed"], counted["differed"]
 
 
-def _intake(now: datetime) -> dict[str, int]:
-    """The busiest first."""
-    rows = Claim.objects.filter(recorded_at__gt=now - INTAKE).order_by()
-    counted = rows.values_list("submitter").annotate(number=Count("pk"))
-    return dict(counted.order_by("-number", "submitter"))
+def _intake(now: datetime) -> dict[str, Intake]:
+    """The busiest first. A submission that was refused as a whole left no trace to count."""
+    claims = Claim.objects.filter(recorded_at__gt=now - RECENT).order_by()
+    taken = dict(claims.values_list("submitter").annotate(Count("pk")))
+    submissions = Batch.objects.filter(recorded_at__gt=now - RECENT, rejected__gt=0).order_by()
+    rejected = dict(submissions.values_list("submitter").annotate(Sum("rejected")))
+    found = {who: Intake(taken.get(who, 0), rejected.get(who, 0)) for who in taken.keys() | rejected.keys()}
+    return dict(sorted(found.items(), key=lambda each: (-each[1].taken, each[0])))

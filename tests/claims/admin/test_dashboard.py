@@ -6,7 +6,7 @@ import pytest
 import time_machine
 from django.urls import reverse
 
-from claims.models import Adjudication, Claim, Conflict, Question
+from claims.models import Adjudication, Batch, Claim, Conflict, Question
 from tests.claims.admin.conftest import FIVE, SIX, SOURCES, address, claim, decision, figure, take_in
 from tests.factories import NOW
 
@@ -124,13 +124,20 @@ def test_second_reviewers_are_counted(quarrel, checker, second, disposition, agr
 def test_intake_is_counted_by_client_for_a_week(checker):
     take_in(FIVE, SIX, submitter="radio")
     take_in(claim("x1", "ministry", figure("5")), submitter="paper")
-    assert [(who, counted.number) for who, counted in shown(checker)["intake"]] == [
+    assert [(who, counted.number) for who, counted, _ in shown(checker)["intake"]] == [
         ("radio", 2),
         ("paper", 1),
     ]
     assert listed(checker, shown(checker)["intake"][0][1]) == 2
     Claim.objects.update(recorded_at=LATER - timedelta(days=7))
     assert shown(checker)["intake"] == []
+
+
+def test_what_was_rejected_stands_beside_what_was_taken(checker):
+    take_in(FIVE, submitter="radio")
+    Batch.objects.create(submitter="radio", recorded_at=LATER, new=0, unchanged=0, changed=0, rejected=3)
+    assert [(who, rejected) for who, _, rejected in shown(checker)["intake"]] == [("radio", 3)]
+    assert "3 rejected" in checker.get(INDEX).content.decode()
 
 
 def test_the_backlog_has_its_number_and_its_oldest(quarrel, checker):
