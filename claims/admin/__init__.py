@@ -5,5 +5,6 @@ from django.contrib.admin import site
 from claims.admin import conflicts, documents, events, people, records, sources
 
 site.index_template = "desk/dashboard.html"
+site.index_title = "The desk at a glance"
 
 __all__ = ["conflicts", "documents", "events", "people", "records", "sources"]
