@@ -1,7 +1,7 @@
 """What a night found beside its conflicts: drift, revisions, sums, movements and sources."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, Final
 
 from claims.reports.movement import movements
@@ -17,54 +17,57 @@ def coded(content: Content, snapshot: Snapshot) -> Content:
     """The content, with the codes and numbers behind the words of each conflict and question."""
     conflicts = {line["key"]: line for line in snapshot["conflicts"]}
     questions = {line["key"]: line for line in snapshot["questions"]}
+
+    def told(line: Content) -> Content:
+        asked = questions.get(line["question"])
+        return {
+            **line,
+            **_codes(conflicts[line["key"]], "voices", "unknown", "reports", "opened_at", "reason"),
+            **_codes(conflicts[line["key"]], "subject", "outcome"),
+            "scope": asked and asked.get("scope"),
+        }
+
+    def asked(line: Content) -> Content:
+        known = questions[line["key"]]
+        before = snapshot["before"].get(line["key"]) if line["moved"] else None
+        return {
+            **line,
+            **_codes(known, "subject", "outcome", "scope"),
+            "accepts": known["accepted"],
+            "before": before,
+        }
+
     return {
         **content,
-        "first": [_coded_line(line, conflicts) for line in content["first"]],
+        "first": [told(line) for line in content["first"]],
         "events": [
             {
                 **event,
-                "conflicts": [_coded_line(line, conflicts) for line in event["conflicts"]],
-                "questions": [
-                    _coded_question(line, questions, snapshot["before"]) for line in event["questions"]
-                ],
+                "conflicts": [told(line) for line in event["conflicts"]],
+                "questions": [asked(line) for line in event["questions"]],
             }
             for event in content["events"]
         ],
     }
 
 
-def _coded_line(line: Content, conflicts: Mapping[str, ConflictLine]) -> Content:
-    known = conflicts[line["key"]]
-    names = ("voices", "unknown", "reports", "opened_at", "reason", "subject", "outcome")
-    return {**line, **{name: known.get(name) for name in names}}
-
-
-def _coded_question(
-    line: Content, questions: Mapping[str, QuestionLine], before: Mapping[str, Mapping[str, Any]]
-) -> Content:
-    known = questions[line["key"]]
-    return {
-        **line,
-        "subject": known.get("subject"),
-        "outcome": known.get("outcome"),
-        "accepts": known["accepted"],
-        "before": before.get(line["key"]) if line["moved"] else None,
-    }
+def _codes(line: ConflictLine | QuestionLine, *names: str) -> Content:
+    return {name: line.get(name) for name in names}
 
 
 def findings(snapshot: Snapshot, content: Content) -> Content:
     """By the sections that tell them; empty where the night has nothing of a kind."""
     still_open = content["headline"]["still_open"]
-    moved = list(movements(snapshot))
+    moved, drift = list(movements(snapshot)), list(_drift(content))
     nights = [*snapshot.get("nights", []), {"date": snapshot["date"], "open": still_open}]
     return {
-        "drift": list(_drift(content)),
+        "drift": drift,
         "revisions": snapshot.get("revisions", []),
         "sums": snapshot.get("sums", []),
         "moved": moved,
         "sources": _sources(snapshot),
         "nights": nights,
-        "asked": _asked(snapshot, moved),
+        "asked": _asked(snapshot, [line["key"] for line in moved] + [line["question"] for line in drift]),
     }
 
 
@@ -127,16 +130,17 @@ def _by_faithfulness(line: SourceLine) -> tuple[int, int, str]:
     return -carried["unchanged"], carried["changed"] + carried["unclear"], line["source"]
 
 
-def _asked(snapshot: Snapshot, moved: Sequence[Content]) -> dict[str, Content]:
-    """The questions that revisions, sums and movements are about, by their keys."""
+def _asked(snapshot: Snapshot, others: Iterable[str]) -> dict[str, Content]:
+    """The questions that revisions and sums are about, and the ``others``, by their keys."""
     lines = [*snapshot.get("revisions", ()), *snapshot.get("sums", ())]
-    wanted = {str(line["question"]) for line in lines} | {line["key"] for line in moved}
+    wanted = {str(line["question"]) for line in lines} | set(others)
     return {
         line["key"]: {
             "event": line["event"],
             "sentence": line["sentence"],
             "subject": line.get("subject"),
             "outcome": line.get("outcome"),
+            "scope": line.get("scope"),
         }
         for line in snapshot["questions"]
         if line["key"] in wanted

@@ -88,6 +88,11 @@ class Told:
         facets = [self._spelled(side[facet]) for facet in FACETS if side.get(facet)]
         return " ".join([self.amount(side), *facets])
 
+    def as_of(self, figure: Params) -> str:
+        """ "12 by 3 Feb 2020" of totals and levels, "12" of others."""
+        much, moment = self.amount(figure), figure.get("as_of")
+        return self.say("by", much=much, day=self.words.moment(read_moment(moment))) if moment else much
+
     def total(self, number: str | None) -> str:
         return self.words.number(Decimal(number)) if number else self.say("no_limit")
 
@@ -136,15 +141,10 @@ def _apart(params: Params, told: Told) -> str:
 
 def _falls(params: Params, told: Told) -> str:
     falls = [
-        told.say("fall", before=_by(fall["before"], told), after=_by(fall["after"], told))
+        told.say("fall", before=told.as_of(fall["before"]), after=told.as_of(fall["after"]))
         for fall in params["falls"]
     ]
     return told.say("total_falls", who=told.who(params["who"]), falls="; ".join(falls))
-
-
-def _by(side: Params, told: Told) -> str:
-    """ "12 by 3 Feb 2020"."""
-    return told.say("by", much=told.amount(side), day=told.words.moment(read_moment(side["as_of"])))
 
 
 def _drift(params: Params, told: Told) -> str:

@@ -46,6 +46,16 @@ class ConflictLine(TypedDict):
     origins: NotRequired[list[str]]
 
 
+class ScopeLine(TypedDict):
+    """What a question narrows its event to; moments in ISO 8601."""
+
+    kind: str
+    start: str | None
+    end: str | None
+    place: str | None
+    population: str | None
+
+
 class QuestionLine(TypedDict):
     """A question with the lowest and highest figure of known voices, as numbers in strings."""
 
@@ -54,6 +64,7 @@ class QuestionLine(TypedDict):
     sentence: str
     subject: NotRequired[str]
     outcome: NotRequired[str | None]
+    scope: NotRequired[ScopeLine]
     low: str | None
     high: str | None
     voices: int

@@ -8,6 +8,7 @@ from claims.reports.language import ENGLISH, Words
 from sources.track_record import TrackRecord
 
 HAPPENED: Final = ("opened", "changed", "reopened", "resolved", "dismissed", "cleared")
+ALSO: Final = ("revisions", "moved", "new_sources")
 
 
 def counted(number: int, one: str, many: str) -> str:
@@ -24,11 +25,16 @@ def support(voices: int, unknown: int, reports: int, words: Words = ENGLISH) -> 
     return ", ".join(parts)
 
 
+def by_number(counts: Mapping[str, int]) -> list[tuple[str, int]]:
+    """The largest first, then by name: stored JSON keeps no order."""
+    return sorted(counts.items(), key=lambda one: (-one[1], one[0]))
+
+
 def track_record(record: TrackRecord, words: Words = ENGLISH) -> str:
     """ "12 figures carried unchanged, 3 changed (hedge 2, number 1)": counts, never a share of a hundred."""
     parts = [words.count("carried_unchanged", record.unchanged)]
     if record.changed:
-        kinds = ", ".join(f"{words.term('drift', kind)} {times}" for kind, times in record.kinds.items())
+        kinds = ", ".join(f"{words.term('drift', kind)} {times}" for kind, times in by_number(record.kinds))
         parts.append(words.count("carried_changed", record.changed, kinds=kinds))
     if record.unclear:
         parts.append(words.count("carried_unclear", record.unclear))
@@ -70,8 +76,8 @@ def summary(
 
     ``also`` counts what happened apart from conflicts, by the names of its phrases.
     """
-    numbers = {what: headline[what] for what in HAPPENED} | dict(also or {})
-    parts = [words.count(what, number) for what, number in numbers.items() if number]
+    numbers = {**headline, **(also or {})}
+    parts = [words.count(what, numbers[what]) for what in (*HAPPENED, *ALSO) if numbers.get(what)]
     still = words.count("still_open", headline["still_open"])
     if not parts:
         return words.say("summary.quiet", still_open=still)

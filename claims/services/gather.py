@@ -9,10 +9,11 @@ from django.db import connection
 from django.db.models import Prefetch
 
 from claims.figures.canonical import number
+from claims.figures.moment import write_moment
 from claims.models import Adjudication, Claim, Conflict, ConflictStep, Event, Figure, Question, Report
 from claims.reconciliation.kinds import Severity
 from claims.reports.sentence import Asked, sentence
-from claims.reports.snapshot import ConflictLine, NightLine, QuestionLine, Snapshot, StepLine
+from claims.reports.snapshot import ConflictLine, NightLine, QuestionLine, ScopeLine, Snapshot, StepLine
 from claims.reports.summary import Summary
 from claims.review.vocabulary import State
 from claims.services import audit, summaries, versions
@@ -122,6 +123,7 @@ def _questions(known_of: Mapping[str, Summary]) -> list[QuestionLine]:
                 "sentence": row.sentence,
                 "subject": row.subject,
                 "outcome": row.outcome,
+                "scope": _scope(row),
                 "low": None if known.low is None else number(known.low),
                 "high": None if known.high is None else number(known.high),
                 "voices": known.voices,
@@ -131,6 +133,16 @@ def _questions(known_of: Mapping[str, Summary]) -> list[QuestionLine]:
             }
         )
     return lines
+
+
+def _scope(row: Question) -> ScopeLine:
+    return {
+        "kind": row.scope_kind,
+        "start": None if row.start is None else write_moment(row.start),
+        "end": None if row.end is None else write_moment(row.end),
+        "place": row.place,
+        "population": row.population,
+    }
 
 
 def _accepted(ruling: Adjudication | None) -> list[str | None] | None:

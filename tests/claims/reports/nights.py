@@ -58,7 +58,8 @@ def quarrel(key, *steps, **rest):
 
 def drift(key, *steps, **rest):
     """Digits that changed places on the way through AP."""
-    said, made = side("64", "mod"), side("46", "ap")
+    said, made = side("64"), side("46", "ap")
+    del said["who"]  # it is told once, beside it
     params = {"who": ["mod"], "baseline": said, "copies": [made], "kinds": ["number"]}
     return quarrel(
         key,
