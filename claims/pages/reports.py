@@ -1,26 +1,29 @@
-"""The nightly report as a page: what was stored, rendered, never computed anew."""
+"""The nightly report as a page and in its other forms: what was stored, rendered, never computed anew."""
 
 from collections.abc import Callable
 from datetime import date
 from functools import wraps
+from typing import Any, Final
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, render
 from django.template.loader import render_to_string
+from django.utils.translation import get_language
 
 from claims.models import Report
+from claims.reports.document import PAGE, WHOLE, Section
+from claims.reports.forms.every import FORMS, Form, Stored
+from claims.reports.forms.record import schema as schema_of_record
+from claims.reports.language import LANGUAGES, Words, words
+from claims.reports.telling import is_quiet, summary, tell
 
 View = Callable[..., HttpResponse]
 
-HAPPENED = (
-    ("opened", "Opened"),
-    ("changed", "Changed"),
-    ("reopened", "Reopened"),
-    ("resolved", "Resolved"),
-    ("dismissed", "Dismissed"),
-    ("cleared", "Cleared"),
-    ("still_open", "Still open"),
-)
+LATEST: Final = 60
+# Their addresses; the others are for files and letters.
+ENDINGS: Final[dict[str, Form]] = {
+    form.ending: form for name, form in FORMS.items() if name in ("text", "csv", "json", "pdf")
+}
 
 
 def for_readers(view: View) -> View:
@@ -29,7 +32,8 @@ def for_readers(view: View) -> View:
     @wraps(view)
     def guarded(request: HttpRequest, **kwargs: str) -> HttpResponse:
         if not request.user.is_authenticated:
-            return render(request, "reports/login_needed.html", {"next": request.path}, status=401)
+            told = {"next": request.get_full_path(), "words": language(request).table}
+            return render(request, "reports/login_needed.html", told, status=401)
         return view(request, **kwargs)
 
     return guarded
@@ -37,23 +41,97 @@ def for_readers(view: View) -> View:
 
 @for_readers
 def index(request: HttpRequest) -> HttpResponse:
-    """All nights, the last one first."""
-    reports = Report.objects.only("date", "digest", "content")
-    return render(request, "reports/index.html", {"reports": reports})
+    """The last nights, the latest first."""
+    spoken = language(request)
+    reports = Report.objects.order_by("-date").only("date", "digest", "content")[:LATEST]
+    nights = [
+        {
+            "address": report.date.isoformat(),
+            "title": spoken.day(report.date),
+            "summary": summary(report.content, spoken),
+            "digest": report.digest,
+        }
+        for report in reports
+    ]
+    return render(
+        request, "reports/index.html", {"nights": nights, "words": spoken.table, "language": spoken.code}
+    )
 
 
 @for_readers
 def night(request: HttpRequest, day: str) -> HttpResponse:
-    """The report of one date: the same bytes whenever it is asked for."""
+    """The report of one date: the same bytes whenever it is asked for in one language."""
+    return HttpResponse(page(_report(day), language(request), event=request.GET.get("event", "")))
+
+
+@for_readers
+def form(request: HttpRequest, day: str, ending: str) -> HttpResponse:
+    """The same report as text, table, PDF or JSON."""
+    chosen = ENDINGS.get(ending)
+    if chosen is None:
+        raise Http404(f"A report has no form {ending!r}.")
+    report = _report(day)
+    body = chosen.render(Stored(report.content, report.digest), language(request))
+    headers = {"Content-Disposition": f'inline; filename="{report.date}.{ending}"'}
+    return HttpResponse(body, content_type=chosen.media_type, headers=headers)
+
+
+@for_readers
+def schema(request: HttpRequest) -> HttpResponse:
+    """The JSON Schema that the JSON form keeps to."""
+    return JsonResponse(schema_of_record(), json_dumps_params={"indent": 2})
+
+
+def page(report: Report, spoken: Words, *, event: str = "") -> str:
+    """The page's HTML; it depends on the stored report alone, so that it is the same for everybody.
+
+    With ``event``, the slug of one, it tells everything of that event.
+
+    Raises:
+        Http404: the report does not tell of the event.
+    """
+    limits = WHOLE if event else PAGE
+    told = tell(report.content, spoken, digest=report.digest, limits=limits, event=event)
+    if event and not told.sections:
+        raise Http404(f"The report of {report.date} does not tell of {event!r}.")
+    # A night cannot be reported once a later one was: what comes before a report never changes.
+    before = (
+        Report.objects.filter(date__lt=report.date).order_by("-date").values_list("date", flat=True).first()
+    )
+    context: dict[str, Any] = {
+        "told": told,
+        "words": spoken.table,
+        "language": spoken.code,
+        "day": report.date.isoformat(),
+        "before": before.isoformat() if before else "",
+        "is_quiet": is_quiet(report.content),
+        "event": event,
+        "endings": [(ending, spoken.say(f"page.{name}")) for ending, name in _ENDING_NAMES],
+        "others": [(code, words(code).say("language")) for code in LANGUAGES if code != spoken.code],
+        "sections": [_shown(section, spoken) for section in told.sections],
+    }
+    return render_to_string("reports/night.html", context)
+
+
+def _shown(section: Section, spoken: Words) -> dict[str, Any]:
+    """A section with its rows under the names of their columns, and what was left out in words."""
+    table = section.table
+    rows = [list(zip(table.header, row, strict=True)) for row in table.rows] if table else []
+    more = spoken.count("more_lines", section.more) if section.more else ""
+    return {"section": section, "rows": rows, "more": more}
+
+
+_ENDING_NAMES: Final = (("pdf", "pdf"), ("txt", "text"), ("csv", "csv"), ("json", "json"))
+
+
+def language(request: HttpRequest) -> Words:
+    """The language asked for in the address, else the reader's own."""
+    return words(request.GET.get("lang") or (get_language() or "").partition("-")[0])
+
+
+def _report(day: str) -> Report:
     try:
         asked = date.fromisoformat(day)
     except ValueError:
         raise Http404(f"{day!r} is no date.") from None
-    return HttpResponse(page(get_object_or_404(Report, date=asked)))
-
-
-def page(report: Report) -> str:
-    """The page's HTML; it depends on the stored report alone, so that it is the same for everybody."""
-    told = report.content
-    numbers = [(title, told["headline"][what]) for what, title in HAPPENED]
-    return render_to_string("reports/night.html", {"report": report, "told": told, "numbers": numbers})
+    return get_object_or_404(Report, date=asked)
