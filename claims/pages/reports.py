@@ -6,11 +6,11 @@ from functools import wraps
 from typing import Any, Final
 
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.template.loader import render_to_string
 from django.utils.translation import get_language
 
-from claims.models import Report
+from claims.models import Conflict, Report
 from claims.reports.document import PAGE, WHOLE, Section
 from claims.reports.forms.every import FORMS, Form, Stored
 from claims.reports.forms.record import schema as schema_of_record
@@ -20,6 +20,7 @@ from claims.reports.telling import is_quiet, summary, tell
 View = Callable[..., HttpResponse]
 
 LATEST: Final = 60
+TOLD_IN_LISTS: Final = ("headline", "first", "also", "names")
 # Their addresses; the others are for files and letters.
 ENDINGS: Final[dict[str, Form]] = {
     form.ending: form for name, form in FORMS.items() if name in ("text", "csv", "json", "pdf")
@@ -43,25 +44,31 @@ def for_readers(view: View) -> View:
 def index(request: HttpRequest) -> HttpResponse:
     """The last nights, the latest first."""
     spoken = language(request)
-    reports = Report.objects.order_by("-date").only("date", "digest", "content")[:LATEST]
+    # Of a busy night the whole content is megabytes; a line of the list is told from these.
+    parts = [f"content__{name}" for name in TOLD_IN_LISTS]
+    rows = Report.objects.order_by("-date").values_list("date", "digest", *parts)[:LATEST]
     nights = [
         {
-            "address": report.date.isoformat(),
-            "title": spoken.day(report.date),
-            "summary": summary(report.content, spoken),
-            "digest": report.digest,
+            "address": day.isoformat(),
+            "title": spoken.day(day),
+            # A name that the first format did not have comes back as None.
+            "summary": summary(
+                {name: told for name, told in zip(TOLD_IN_LISTS, rest, strict=True) if told}, spoken
+            ),
+            "digest": stored,
         }
-        for report in reports
+        for day, stored, *rest in rows
     ]
-    return render(
-        request, "reports/index.html", {"nights": nights, "words": spoken.table, "language": spoken.code}
-    )
+    context = {"nights": nights, "words": spoken.table, "language": spoken.code}
+    return HttpResponse(render_to_string("reports/index.html", context), headers=_spoken(spoken))
 
 
 @for_readers
 def night(request: HttpRequest, day: str) -> HttpResponse:
     """The report of one date: the same bytes whenever it is asked for in one language."""
-    return HttpResponse(page(_report(day), language(request), event=request.GET.get("event", "")))
+    spoken = language(request)
+    told = page(_report(day), spoken, event=request.GET.get("event", ""))
+    return HttpResponse(told, headers=_spoken(spoken))
 
 
 @for_readers
@@ -70,10 +77,19 @@ def form(request: HttpRequest, day: str, ending: str) -> HttpResponse:
     chosen = ENDINGS.get(ending)
     if chosen is None:
         raise Http404(f"A report has no form {ending!r}.")
-    report = _report(day)
-    body = chosen.render(Stored(report.content, report.digest), language(request))
-    headers = {"Content-Disposition": f'inline; filename="{report.date}.{ending}"'}
+    report, spoken = _report(day), language(request)
+    body = chosen.render(Stored(report.content, report.digest), spoken)
+    headers = {"Content-Disposition": f'inline; filename="{report.date}.{ending}"', **_spoken(spoken)}
     return HttpResponse(body, content_type=chosen.media_type, headers=headers)
+
+
+@for_readers
+def conflict(request: HttpRequest, key: str) -> HttpResponse:
+    """From the name by which reports know a conflict to its page at the desk."""
+    found = Conflict.objects.filter(key=key).order_by("-pk").values_list("pk", flat=True).first()
+    if found is None:
+        raise Http404("No such conflict.")
+    return redirect("admin:claims_conflict_change", found)
 
 
 @for_readers
@@ -127,6 +143,11 @@ _ENDING_NAMES: Final = (("pdf", "pdf"), ("txt", "text"), ("csv", "csv"), ("json"
 def language(request: HttpRequest) -> Words:
     """The language asked for in the address, else the reader's own."""
     return words(request.GET.get("lang") or (get_language() or "").partition("-")[0])
+
+
+def _spoken(spoken: Words) -> dict[str, str]:
+    """What is said here was asked for in the address; the middleware knows only of the reader."""
+    return {"Content-Language": spoken.code}
 
 
 def _report(day: str) -> Report:

@@ -7,6 +7,7 @@ from claims.pages import reports
 urlpatterns = [
     path("reports/", reports.index, name="reports"),
     path("reports/schema.json", reports.schema, name="report-schema"),
+    path("reports/conflicts/<str:key>/", reports.conflict, name="report-conflict"),
     path("reports/<str:day>/", reports.night, name="report"),
     path("reports/<str:day>.<str:ending>", reports.form, name="report-form"),
 ]

@@ -41,7 +41,7 @@ def tell(
 def summary(content: Mapping[str, Any], words: Words) -> str:
     """The night in one or two sentences."""
     teller = Teller(content, words, PAGE)
-    first = [{"says": teller.says(line)} for line in content["first"][:1]]
+    first = [{"says": teller.says(line)} for line in content.get("first", [])[:1]]
     return wording.summary(content["headline"], first, content.get("also"), words)
 
 

@@ -15,7 +15,19 @@ from claims.pages.reports import page
 from claims.reports import digest
 from claims.reports.language import words
 from claims.services import report
-from tests.claims.reports.nights import busy, drift, full, quarrel, question, revision, side, step
+from tests.claims.reports.nights import (
+    busy,
+    conflict,
+    drift,
+    full,
+    night,
+    quarrel,
+    question,
+    revision,
+    side,
+    step,
+)
+from tests.claims.services import stage
 
 # A report reads one moment in a transaction of its own.
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -128,7 +140,9 @@ def test_a_quiet_night_is_one_line_and_the_way_to_the_queue(editor):
 )
 def test_the_page_speaks_the_language_that_is_asked_for(editor, query, header, language, title):
     store(busy())
-    told = editor.get(f"{NIGHT}/", query, headers={"Accept-Language": header}).content.decode()
+    answer = editor.get(f"{NIGHT}/", query, headers={"Accept-Language": header})
+    told = answer.content.decode()
+    assert answer["Content-Language"] == language
     assert f'<html lang="{language}">' in told
     assert f"<h1>{title}</h1>" in told
 
@@ -178,10 +192,27 @@ def test_the_page_of_the_busiest_night_stays_under_300_kb_and_links_to_the_rest(
     assert whole.count('<article class="line">') == 16
 
 
+def test_a_conflict_leads_to_its_page_at_the_desk(editor):
+    store(busy())
+    assert '<a href="/reports/conflicts/a/">' in read(editor, f"{NIGHT}/")
+    found = stage.quarrel("a")
+    answer = editor.get("/reports/conflicts/a/")
+    assert (answer.status_code, answer["Location"]) == (302, f"/admin/claims/conflict/{found.pk}/change/")
+    assert editor.get("/reports/conflicts/nobody/").status_code == 404
+
+
 def test_an_event_of_which_the_night_tells_nothing_has_no_page(editor):
     store(busy())
     assert editor.get(f"{NIGHT}/", {"event": "nowhere"}).status_code == 404
     assert "Flood at Ardal" in read(editor, f"{NIGHT}/", event="flood")
+
+
+def test_the_list_tells_each_night_in_one_line_of_the_language(editor):
+    store({**night(conflict("a", step("opened"))), "date": "2020-02-10"})
+    store(busy())
+    told = read(editor, "/reports/", lang="tr")
+    assert "2 çelişki açıldı" in told
+    assert "a cannot all be true" in told  # of the first format, as it was stored
 
 
 def test_the_list_has_the_last_night_first(editor):
