@@ -1,12 +1,13 @@
 """Conflicts in the admin: the queue, and the page on which one of them is decided."""
 
-import re
 from collections.abc import Callable, Sequence
 from typing import Any
 
 from django.contrib import admin, messages
+from django.contrib.admin.views.main import SEARCH_VAR
 from django.contrib.auth.models import User
 from django.core.exceptions import PermissionDenied
+from django.core.paginator import Paginator
 from django.db.models import Prefetch, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
 from django.shortcuts import get_object_or_404
@@ -23,7 +24,6 @@ from claims.admin.roles import DECIDERS, READERS, RoleAdmin, Roles, has_role
 from claims.models import Conflict, ConflictFigure
 
 KEY_LENGTH = 64
-ONE_ROW = re.compile(r"[0-9]{1,18}")  # what fits into the column
 
 
 @admin.register(Conflict)
@@ -79,16 +79,25 @@ class ConflictAdmin(RoleAdmin):
             response.context_data |= self._queue(request, response.context_data["cl"])
         return response
 
+    def get_paginator(
+        self, request: HttpRequest, queryset: Any, per_page: int, *args: Any, **given: Any
+    ) -> "Paginator[Any]":
+        """How many stand in a tab that nothing narrows is known from the tabs."""
+        found: "Paginator[Any]" = super().get_paginator(request, queryset, per_page, *args, **given)
+        if not _is_narrowed(request):
+            found.count = _counts(request)[queue.tab_of(request.GET)]
+        return found
+
     def _queue(self, request: HttpRequest, found: Any) -> dict[str, Any]:
         user = _user(request)
         rows = list(found.result_list)
         tab = next(spec.value() for spec in found.filter_specs if isinstance(spec, queue.TabFilter))
         return {
-            "tabs": _tabs(found, queue.counts(user), tab),
+            "tabs": _tabs(found, _counts(request), tab),
             "lines": lines(rows, seen=seen_by(request, rows), user=user, now=timezone.now()),
             "selects": [spec for spec in found.filter_specs if not isinstance(spec, queue.TabFilter)],
             "tab": tab,
-            "is_narrowed": bool(found.query) or any(name in request.GET for name in _SELECTS),
+            "is_narrowed": _is_narrowed(request),
             "empty": queue.EMPTY[tab],
             "view": queue.view_of(request.GET),
             "query": (query := queue.query_of(request.GET)),
@@ -101,7 +110,7 @@ class ConflictAdmin(RoleAdmin):
 
     def _chosen(self, request: HttpRequest) -> QuerySet[Conflict]:
         """What is ticked; where nothing is, all of the view of the queue that the address names."""
-        if ticked := [pk for pk in request.GET.getlist("row") if ONE_ROW.fullmatch(pk)]:
+        if ticked := [pk for pk in request.GET.getlist("row") if queue.ONE_ROW.fullmatch(pk)]:
             return Conflict.objects.filter(pk__in=ticked).by_priority()
         asked, request.GET = request.GET, QueryDict(queue.query_of(request.GET))
         found: QuerySet[Conflict] = self.get_changelist_instance(request).queryset
@@ -164,6 +173,18 @@ class ConflictAdmin(RoleAdmin):
 
 
 _SELECTS = frozenset(one.parameter_name for one in queue.FILTERS)
+
+
+def _is_narrowed(request: HttpRequest) -> bool:
+    return any(request.GET.get(name) for name in (*_SELECTS, SEARCH_VAR))
+
+
+def _counts(request: HttpRequest) -> dict[str, int]:
+    """How many conflicts each tab holds, asked once for a page."""
+    if not hasattr(request, "queue_counts"):
+        request.queue_counts = queue.counts(_user(request))  # type: ignore[attr-defined]
+    counted: dict[str, int] = request.queue_counts
+    return counted
 
 
 def _tabs(found: Any, numbers: dict[str, int], present: str) -> list[dict[str, Any]]:

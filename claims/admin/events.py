@@ -13,7 +13,6 @@ from django.urls import path, reverse
 from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.http import content_disposition_header
-
 from unfold.widgets import UnfoldAdminTextInputWidget
 
 from claims.admin import event_page, rearrange
@@ -25,7 +24,7 @@ from claims.services import reference
 
 
 class _EventForm(ReferenceForm):
-    # By its slug: a list of ten thousand events is no help, and a list that a script fetches is none without one.
+    # By its slug: a list of ten thousand helps nobody, and one that a script fetches is none without it.
     parent = forms.ModelChoiceField(
         Event.objects.filter(merged_into=None),
         to_field_name="slug",

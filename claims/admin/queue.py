@@ -1,5 +1,6 @@
 """The queue: which conflicts somebody looks at, as tabs and filters that live in the address."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
@@ -15,13 +16,15 @@ from django.http import HttpRequest
 from claims.admin import names
 from claims.admin.desk.wording import KINDS
 from claims.admin.roles import DECIDERS
-from claims.models import Conflict, ConflictStep, Event
+from claims.models import Claim, Conflict, ConflictStep, Event
 from claims.models.conflict import WAITS_FOR_A_PERSON
 from claims.reconciliation.kinds import ConflictKind, Severity
 from claims.review.vocabulary import ENDED, State
 from sources.models import Source
 
 DEFAULT_TAB: Final = "open"
+CHOICES: Final = 100  # events in the list of the filter
+ONE_ROW: Final = re.compile(r"[0-9]{1,18}")  # what fits into the column of a key
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +44,12 @@ TABS: Final = (
     Tab("reopened", "Reopened", "No ruling was opened again."),
     Tab("ended", "Ended", "Nothing has been decided yet."),
 )
+
+
+def tab_of(query: Mapping[str, Any]) -> str:
+    """The tab that an address names; an unknown one is the first."""
+    given = query.get("tab")
+    return given if given in {tab.slug for tab in TABS} else DEFAULT_TAB
 
 
 def in_tab(slug: str, user: User) -> Q:
@@ -75,8 +84,7 @@ class TabFilter(SimpleListFilter):
         return [(tab.slug, tab.label) for tab in TABS]
 
     def value(self) -> str:
-        given = super().value()
-        return given if given in {tab.slug for tab in TABS} else DEFAULT_TAB
+        return tab_of({self.parameter_name: super().value() or ""})
 
     def queryset(self, request: HttpRequest, queryset: QuerySet[Conflict]) -> QuerySet[Conflict]:
         assert isinstance(request.user, User)
@@ -98,11 +106,17 @@ class _Select(SimpleListFilter):
 
 
 class EventFilter(_Select):
+    """The events with most conflicts, and the one that is asked for; the others are found by searching."""
+
     title, parameter_name, column = "event", "event", "event"
 
     def lookups(self, request: HttpRequest, model_admin: Any) -> Iterator[tuple[str, str]]:
-        disputed = Event.objects.filter(pk__in=Conflict.objects.values("event")).order_by("title", "slug")
-        return ((str(event.pk), str(event)) for event in disputed)
+        by_event = Conflict.objects.order_by().values("event").annotate(disputed=Count("pk"))
+        most = by_event.order_by("-disputed", "event").values("event")[:CHOICES]
+        asked = request.GET.get(self.parameter_name, "")
+        shown = Q(pk__in=most) | (Q(pk=asked) if ONE_ROW.fullmatch(asked) else Q())
+        disputed = Event.objects.filter(shown, pk__in=Conflict.objects.values("event"))
+        return ((str(event.pk), str(event)) for event in disputed.order_by("title", "slug"))
 
 
 class KindFilter(_Select):
@@ -125,11 +139,12 @@ class SourceFilter(_Select):
     title, parameter_name, column = "source", "source", "figures__claim__source"
 
     def lookups(self, request: HttpRequest, model_admin: Any) -> Iterable[tuple[str, str]]:
-        disputed = Source.objects.filter(claims__figures__conflicts__isnull=False).distinct()
+        # Which of them stand in conflicts is a question to every figure of every conflict.
+        speaking = Source.objects.filter(Exists(Claim.objects.filter(source=OuterRef("pk"))))
         privileged = names.sees_confidential(request)
         choices = (
             (str(row.pk), names.name_of(row.as_value(), privileged=privileged))
-            for row in disputed.select_related("parent")
+            for row in speaking.select_related("parent")
         )
         return sorted(choices, key=lambda choice: choice[1].casefold())
 

@@ -99,7 +99,7 @@ class Conflict(models.Model):
         ]
         indexes = [
             models.Index(fields=["key"], name="conflict_by_key"),
-            models.Index(fields=["state", "-priority"], name="conflict_queue"),
+            models.Index(fields=["-priority", "opened_at", "key"], name="conflict_in_queue"),
         ]
 
     def __str__(self) -> str:

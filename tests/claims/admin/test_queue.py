@@ -103,9 +103,11 @@ def test_an_empty_queue_says_so_in_words(checker, query, says):
     assert says in text(checker.get(QUEUE, query))
 
 
-def test_more_conflicts_ask_no_more_queries(three, checker, django_assert_max_num_queries):
-    with django_assert_max_num_queries(13):
-        checker.get(QUEUE)
+@pytest.mark.parametrize("query", [{}, {"p": "1"}], ids=["the first", "the next"])
+def test_a_page_of_the_queue_asks_twelve_questions(three, checker, django_assert_max_num_queries, query):
+    checker.get(QUEUE)
+    with django_assert_max_num_queries(12):
+        checker.get(QUEUE, query)
 
 
 @pytest.mark.parametrize(
