@@ -9,15 +9,21 @@ from sources.models import Source
 NAMES_SOURCES: Final = frozenset({"who", "voices", "origins"})  # the parameters that list their slugs
 
 
+def _code(source: Source) -> str:
+    """Never the slug, not even of a source whose code name was left empty."""
+    return source.code_name or "a confidential source"
+
+
 class PublicNames:
     """``names`` maps slugs, and instead of those of confidential sources their code names, to names."""
 
     def __init__(self, sources: Iterable[Source]) -> None:
         known = list(sources)
-        self._keys = {
-            source.slug: source.public_name if source.confidential else source.slug for source in known
+        self._keys = {source.slug: _code(source) if source.confidential else source.slug for source in known}
+        self._names = {
+            self._keys[source.slug]: _code(source) if source.confidential else source.public_name
+            for source in known
         }
-        self._names = {self._keys[source.slug]: source.public_name for source in known}
         self._used: set[str] = set()
 
     def key(self, slug: str) -> str:

@@ -25,11 +25,18 @@ def tell(*claims, now=NOON):
     Source.objects.update(recorded_at=NOON)
 
 
-def test_a_confidential_source_is_its_code_name_in_the_snapshot_and_in_the_content():
+@pytest.mark.parametrize(
+    ("code_name", "known_as"),
+    [
+        pytest.param("Heron", "Heron", id="by its code name"),
+        pytest.param("", "A confidential source", id="by none where it has no code name"),
+    ],
+)
+def test_a_confidential_source_is_not_named_in_the_snapshot_or_in_the_content(code_name, known_as):
     tell(claim("a1", "ministry", figure("5")), claim("b1", "red-cross", figure("9")))
-    Source.objects.filter(slug="red-cross").update(confidential=True, code_name="Heron", name="Colonel X")
+    Source.objects.filter(slug="red-cross").update(confidential=True, code_name=code_name, name="Colonel X")
     made = report.make(now=NIGHT)
-    assert "Heron" in made.content["events"][0]["conflicts"][0]["says"]
+    assert known_as.lower() in made.content["events"][0]["conflicts"][0]["says"].lower()
     for told in (made.snapshot, made.content):
         text = json.dumps(told)
         assert "red-cross" not in text
