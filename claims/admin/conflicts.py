@@ -181,9 +181,10 @@ def _is_narrowed(request: HttpRequest) -> bool:
 
 def _counts(request: HttpRequest) -> dict[str, int]:
     """How many conflicts each tab holds, asked once for a page."""
-    if not hasattr(request, "queue_counts"):
-        request.queue_counts = queue.counts(_user(request))  # type: ignore[attr-defined]
-    counted: dict[str, int] = request.queue_counts
+    counted: dict[str, int] | None = getattr(request, "queue_counts", None)
+    if counted is None:
+        counted = queue.counts(_user(request))
+        request.queue_counts = counted  # type: ignore[attr-defined]
     return counted
 
 

@@ -19,7 +19,11 @@ def test_a_claim_is_read_under_the_names_that_its_own_stand_for():
     told = said("c", "ministry", ("5 killed", {"place": "halab"}))
     names = {("subject", "guards"): "watchmen", ("place", "halab"): "aleppo", ("population", "guards"): "x"}
     (figure,) = called(told, names).figures
-    assert (figure.metric.subject, figure.scope.place, figure.scope.population) == ("watchmen", "aleppo", None)
+    assert (figure.metric.subject, figure.scope.place, figure.scope.population) == (
+        "watchmen",
+        "aleppo",
+        None,
+    )
     assert called(told, {}) is told
 
 

@@ -112,7 +112,7 @@ def test_some_names_are_not_made_one(two_names, slug, means, why):
 
 def test_a_ring_of_names_is_refused(two_names):
     one_name()
-    with pytest.raises(NotNamed, match="soldier is soldiers."):
+    with pytest.raises(NotNamed, match=r"soldier is soldiers\."):
         one_name("soldiers", "soldier")
     with pytest.raises(NotNamed, match="means soldiers already"):
         one_name()
