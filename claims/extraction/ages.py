@@ -1,4 +1,7 @@
-"""Ages: 34-year-old; Maddon, 66, said; in her fifties."""
+"""Ages: 34-year-old; aged nine to 14; Maddon, 66, said; in her fifties."""
+
+from collections.abc import Iterator, Mapping
+from typing import Any
 
 from claims.extraction.counted import Counted
 from claims.extraction.draft import Draft, Shape
@@ -7,9 +10,10 @@ from claims.extraction.lexicon import keys, phrase, section
 from claims.extraction.phrases import Phrases
 from claims.extraction.quantity import NonFigureKind
 from claims.extraction.stretch import Stretch
-from claims.extraction.tokens import Tokens
+from claims.extraction.tokens import Tokens, is_number
 
 _OLDEST = 115
+_LONGEST_NUMERAL = 3  # tokens: twenty-one
 _ENDS = frozenset((",", ".", ")", ";", ""))
 
 
@@ -21,6 +25,9 @@ class Ages:
         age = table.get("age", {})
         self._hedges = hedges
         self._after = Phrases((phrase(words), True) for words in age.get("after", ()))
+        self._before = Phrases((phrase(words), True) for words in age.get("before", ()))
+        self._joints = keys(_joints(section(lang, "ranges")))
+        self._numerals = keys(word for some in section(lang, "numbers")["words"].values() for word in some)
         self._people = keys(age.get("people", ()))
         self._bounds, self._whom = keys(age.get("bounds", ())), keys(age.get("whom", ()))
         self._counted = Counted(lang)
@@ -41,7 +48,24 @@ class Ages:
         # "More than a hundred years old" bounds a duration; "34 years old" only introduces somebody.
         if found is not None and (keys_[last] == "-" or not self._hedges.bends(tokens, first)):
             return Stretch(first, last + found[0], NonFigureKind.AGE)
-        return self._of_a_group(tokens, draft) or self._beside_a_name(tokens, draft)
+        return (
+            self._upper_end(tokens, draft)
+            or self._of_a_group(tokens, draft)
+            or self._beside_a_name(tokens, draft)
+        )
+
+    def _upper_end(self, tokens: Tokens, draft: Draft) -> Stretch | None:
+        """Aged nine to 14, aged between 20 and 30: the second number of what began as an age."""
+        at = draft.first - 2
+        if tokens.keys[at + 1] not in self._joints or draft.point is None or draft.point > _OLDEST:
+            return None
+        if is_number(tokens.keys[at]):
+            at -= 1
+        else:
+            for _ in range(_LONGEST_NUMERAL):
+                at -= tokens.keys[at] in self._numerals or tokens.keys[at] == "-"
+        begins = at < draft.first - 2 and self._before.ending(tokens.keys, at) is not None
+        return Stretch(draft.first, draft.last, NonFigureKind.AGE) if begins else None
 
     def _of_a_group(self, tokens: Tokens, draft: Draft) -> Stretch | None:
         """Children under five, many of them under 15."""
@@ -71,3 +95,9 @@ class Ages:
         if tokens.capitalised(index):
             return tokens.keys[index] not in self._not_names
         return tokens.keys[index - 1] in self._articles
+
+
+def _joints(ranges: Mapping[str, Any]) -> Iterator[str]:
+    """The single words between the ends of a range, whatever opens it."""
+    for words in (ranges.get("joined", {}).get("words", ()), *ranges.get("opened", {}).values()):
+        yield from (word for word in words if word and " " not in word)

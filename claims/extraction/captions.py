@@ -17,6 +17,7 @@ class Captions:
         self._starts = Phrases(by_phrase({"starts": table.get("starts", ())}))
         self._verbs = Phrases(by_phrase({"verb": table.get("verbs", ())}))
         self._verb_words = keys(table.get("verbs", ()))
+        self._measured, self._at = (keys(table.get(name, ())) for name in ("measured", "at"))
         self._reach = table.get("reach", 0)
 
     def is_caption(self, page: Page, block: Span) -> bool:
@@ -37,11 +38,17 @@ class Captions:
         found = self._verbs.starting(page.keys, at)
         if found is None:
             return False
-        before = self._grammar.part(page, at - 1)
         if found[0] > 1:
             return True
+        if page.keys[at] in self._measured and self._is_measured(page, at + 1):
+            return False
+        before = self._grammar.part(page, at - 1)
         is_singular = page.keys[at].endswith("s")
         return before in NOMINAL and (before is Part.WORD) == is_singular
+
+    def _is_measured(self, page: Page, at: int) -> bool:
+        """The village lies 3 km away, the toll stands at 24: the verb leads to a number."""
+        return at in page.figure_at or page.keys[at] in self._at
 
 
 @cache

@@ -28,6 +28,8 @@ class Hedges:
         )
         loose = table.get("loose", {})
         self._loose, self._loose_after = keys(loose.get("words", ())), keys(loose.get("after", ()))
+        self._flown = keys(loose.get("flown", ()))
+        self._places = tuple(keys(section(lang, "nouns").get("unit", {}).get("place", ())))
         self._ways = frozenset(loose.get("ways", ()))
         self._not_before = keys(table.get("not_before", {}).get("words", ()))
         self._after = Phrases((words, Hedge(name)) for words, name in _both("after", table, signs))
@@ -58,7 +60,9 @@ class Hedges:
         return self._after.starting(tokens.keys, index) is not None
 
     def _is_loose(self, tokens: Tokens, draft: Draft, cue: tuple[int, int]) -> bool:
-        """Over three days, over 300 km: a preposition of time or place, not a hedge."""
+        """Over three days, over 300 km, downed over six regions: a time or a place, not a hedge."""
+        if draft.kind is Kind.COUNT and tokens.keys[cue[0] - 1] in self._flown:
+            return tokens.keys[cue[0]] in self._loose and tokens.keys[draft.right].startswith(self._places)
         is_way = draft.kind is Kind.MEASURE and draft.unit in self._ways
         if not (is_way or draft.kind is Kind.DURATION) or tokens.keys[cue[0]] not in self._loose:
             return False

@@ -1,7 +1,10 @@
 """Headline, body and footer of an article."""
 
+import pytest
+
 from claims.extraction.article import Article, Role, blocks
 from claims.extraction.reading import read
+from tests.claims.extraction.telling import modes
 
 ARTICLE = """Storm cuts power in Orva
 
@@ -38,3 +41,16 @@ def test_a_headline_that_ends_in_a_number_has_no_full_stop():
 def test_a_known_title_is_the_headline_whatever_it_ends_in():
     first, *_ = blocks(Article("Did 12 die?\n\nNobody knows.", title="Did 12 die?"), "en")
     assert first.role is Role.HEADLINE
+
+
+@pytest.mark.parametrize(
+    ("text", "mode"),
+    [
+        pytest.param("Soldiers stand near 3 mills in Orva.", "caption", id="what they do"),
+        pytest.param("Rebels hold 40 soldiers in Orva.", "narrated", id="a number is what they hold"),
+        pytest.param("The toll stands at 24, with 12 missing.", "narrated", id="where a number stands"),
+        pytest.param("The mill lies 3 km from Orva.", "narrated", id="how far"),
+    ],
+)
+def test_a_picture_is_told_without_a_number_that_its_verb_leads_to(text, mode):
+    assert modes(text) == [mode]

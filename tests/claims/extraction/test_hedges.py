@@ -29,6 +29,7 @@ from tests.claims.extraction.reading import hedged, values
         pytest.param("over three days", ("exact", "", "3", "3"), id="over a time is no hedge"),
         pytest.param("took over three tonnes", ("more_than", "over", "3", None), id="over a weight is one"),
         pytest.param("nearer 5,000 men", ("nearly", "nearer", "5000", "5000"), id="nearer"),
+        pytest.param("downed over six regions", ("exact", "", "6", "6"), id="over a place is none"),
         pytest.param("for over three days", ("more_than", "over", "3", None), id="for over a time is one"),
     ],
 )
@@ -43,6 +44,9 @@ def test_hedges_bend_the_number_their_way(text, expected):
         pytest.param("tr", "en fazla iki araç", ("at_most", "en fazla", None, "2"), id="Turkish ceiling"),
         pytest.param(
             "ru", "не менее 33 военных", ("at_least", "не менее", "33", None), id="Russian negation"
+        ),
+        pytest.param(
+            "ru", "Крона подешевела до 9,4 рубля", ("exact", "", "9.4", "9.4"), id="Russian, changed to"
         ),
         pytest.param(
             "ar", "ما لا يقل عن 33 جنديا", ("at_least", "ما لا يقل عن", "33", None), id="Arabic negation"

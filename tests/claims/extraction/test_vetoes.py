@@ -19,6 +19,7 @@ from tests.claims.extraction.reading import refused, values
         pytest.param("The minister, 58, resigned", "age", id="an age between commas"),
         pytest.param("children under five", "age", id="an age that bounds a group"),
         pytest.param("and the youngest is 19.", "age", id="an age said of somebody"),
+        pytest.param("He was quoting 1998 data", "year", id="a year before what was gathered in it"),
         pytest.param("At one point, the line broke", "other", id="one in an idiom"),
         pytest.param("heard in court 2", "identifier", id="a court"),
         pytest.param("in her fifties", "age", id="a decade of life"),
@@ -40,6 +41,27 @@ from tests.claims.extraction.reading import refused, values
 )
 def test_numbers_that_state_no_quantity_are_typed(text, kind):
     assert [found for _, found in refused(text)] == [kind]
+
+
+@pytest.mark.parametrize(
+    ("text", "lang"),
+    [
+        pytest.param("pupils aged nine to 14", "en", id="to"),
+        pytest.param("pupils aged between 20 and 30", "en", id="between"),
+        pytest.param("pupils aged from 4 to 9", "en", id="from"),
+        pytest.param("pupils aged 6-14", "en", id="a dash"),
+        pytest.param("enfants âgés de 6 à 14 ans", "fr", id="French"),
+        pytest.param("Kinder im Alter von 6 bis 14 Jahren", "de", id="German"),
+        pytest.param("дети в возрасте от 6 до 14 лет", "ru", id="Russian"),
+        pytest.param("niños de entre 6 y 14 años", "es", id="Spanish"),
+    ],
+)
+def test_both_ends_of_a_range_of_ages_are_ages(text, lang):
+    assert {kind for _, kind in refused(text, lang)} == {"age"}
+
+
+def test_what_is_counted_after_an_age_is_no_age():
+    assert values("pupils aged 6-14 and 20 teachers") == [("20", "20")]
 
 
 @pytest.mark.parametrize(
