@@ -9,12 +9,13 @@ from claims.extraction.article import Role
 from claims.extraction.captions import captions
 from claims.extraction.chains import OUTLET, Chains, Origin
 from claims.extraction.clauses import Clauses
+from claims.extraction.cues import Cue
 from claims.extraction.lexicon import by_phrase, section
 from claims.extraction.page import Page, Span
 from claims.extraction.phrases import Phrases
 from claims.extraction.sentences import Sentences, quotations
 from claims.extraction.speakers import speakers
-from claims.extraction.speech import Cue, Voice, speech
+from claims.extraction.speech import Voice, speech
 from claims.figures.claim import Mode
 
 _MODES = {Role.HEADLINE: Mode.HEADLINE, Role.CAPTION: Mode.CAPTION}

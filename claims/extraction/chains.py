@@ -2,9 +2,10 @@
 
 from dataclasses import dataclass
 
+from claims.extraction.cues import Cue
 from claims.extraction.lexicon import keys, section
 from claims.extraction.page import Page, Span
-from claims.extraction.speech import Cue, Voice
+from claims.extraction.speech import Voice
 
 _ARTICLE = "the "
 

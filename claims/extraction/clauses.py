@@ -3,9 +3,10 @@
 from collections.abc import Iterator
 from itertools import pairwise
 
+from claims.extraction.cues import Cue
 from claims.extraction.lexicon import keys, section
 from claims.extraction.page import Page, Span
-from claims.extraction.speech import Cue, Voice
+from claims.extraction.speech import Voice
 
 
 class Clauses:

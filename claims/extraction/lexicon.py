@@ -51,3 +51,9 @@ def by_phrase(table: Mapping[str, Iterable[str]]) -> Iterator[tuple[tuple[str, .
     for name, spellings in table.items():
         for spelling in spellings:
             yield phrase(spelling), name
+
+
+def spelled(table: Mapping[str, list[str]]) -> list[str]:
+    """The words of a table, also with what its language writes before them as one word: and-said."""
+    bare = list(table.get("words", ()))
+    return bare + [prefix + word for prefix in table.get("prefixes", ()) for word in bare]

@@ -7,6 +7,8 @@ _STOPS = frozenset(".!?…؟。")
 _CLOSERS = frozenset("\"')]")
 _OPENERS = "“„«‘"
 _CLOSING = "”»’"
+# Where the mark that closes is one that opens elsewhere: „so“ and »so«.
+_REVERSED = {"„": "“", "»": "«"}
 _LONGEST = 400  # tokens: what has no full stop is cut here, so that no text takes more than linear time
 _SHORTEST = 2  # words between single marks that make them a quotation
 
@@ -70,14 +72,22 @@ def quotations(page: Page, block: Span) -> list[Span]:
         key = page.keys[at]
         if key == '"':
             mark = page.tokens.original(at)
-            if opened is None and mark not in _CLOSING:
+            if opened is None and (mark not in _CLOSING or _opens_reversed(page, at)):
                 opened = at + 1
-            elif opened is not None and mark not in _OPENERS:
+            elif opened is not None and (mark not in _OPENERS or mark == _closing(page, opened)):
                 found.append((opened, at))
                 opened = None
     if opened is not None and opened < block[1]:
         found.append((opened, block[1]))
     return found or _single_quoted(page, block)
+
+
+def _opens_reversed(page: Page, at: int) -> bool:
+    return page.tokens.original(at) in _REVERSED and page.tokens.glued(at) and not page.tokens.glued(at - 1)
+
+
+def _closing(page: Page, opened: int) -> str | None:
+    return _REVERSED.get(page.tokens.original(opened - 1))
 
 
 def _single_quoted(page: Page, block: Span) -> list[Span]:

@@ -1,23 +1,15 @@
 """The noun phrase that names a speaker: beside a word of saying, or at the head of a sentence."""
 
-from dataclasses import dataclass
 from functools import cache
 
 from claims.extraction.grammar import NOMINAL, VERBAL, Part, grammar
-from claims.extraction.lexicon import keys, section
+from claims.extraction.lexicon import keys, section, spelled
+from claims.extraction.naming import Named, Naming
 from claims.extraction.page import Page, Span
 
 _LONGEST = 24  # tokens of a speaker
 _ASIDE = 30  # tokens between a speaker and the word of saying: ", a war monitor,"
 _INSIDE = frozenset("-'[]()&./")
-
-
-@dataclass(frozen=True, slots=True)
-class Named:
-    """``span`` None is somebody the words do not name."""
-
-    span: Span | None
-    is_pronoun: bool = False
 
 
 class Speakers:
@@ -26,19 +18,16 @@ class Speakers:
     def __init__(self, lang: str) -> None:
         table = section(lang, "speech")
         self._grammar = grammar(lang)
+        self.named = Naming(lang).named
         self._between = keys(table.get("between", {}).get("words", ()))
         self._passive = keys(table.get("between", {}).get("passive", ()))
         self._time = keys(table.get("time", {}).get("words", ()))
-        self._stops = keys(table.get("stops", {}).get("words", ()))
+        self._stops = keys(spelled(table.get("stops", {})))
         self._left_stops = keys(table.get("stops", {}).get("left", ()))
         self._joints = keys(table.get("stops", {}).get("joints", ()))
-        self._mute = keys(table.get("mute", {}).get("words", ()))
-        self._nobody = keys(table.get("mute", {}).get("nobody", ()))
-        carried = table.get("carried", {}).get("words", ())
-        self._carried = keys(word.split()[0] for word in carried)
-        self._by = keys(table.get("mute", {}).get("by", ()))
         self._pronouns = keys(table.get("pronouns", {}).get("words", ()))
         self._relatives = keys(self._grammar.table.get("relatives", ()))
+        self._articles = keys(self._grammar.table.get("determiners", ()))
         self._elided = keys(table.get("clauses", {}).get("words", ()))
         shortened = section(lang, "article").get("sentences", {}).get("abbreviations", ())
         self._abbreviations = keys(shortened)
@@ -60,7 +49,7 @@ class Speakers:
             return self.leading(page, sentence)
         if page.keys[at] in self._relatives and page.keys[at - 1] == "," and at - 1 > sentence[0]:
             at -= 2
-        return self._named(page, self._leftwards(page, at, sentence[0]))
+        return self.named(page, self._leftwards(page, at, sentence[0]))
 
     def _may_stand_between(self, page: Page, at: int) -> bool:
         is_between = page.keys[at] in self._between or self._is_day(page, at)
@@ -79,7 +68,7 @@ class Speakers:
                 first, last = self._leftwards(page, at - 1, sentence[0])
                 if page.tokens.capitalised(at + 1) and self._is_name(page, (at + 1, comma)):
                     last = comma
-                return self._named(page, (first, last))
+                return self.named(page, (first, last))
         return None
 
     def _is_name(self, page: Page, span: Span) -> bool:
@@ -92,7 +81,7 @@ class Speakers:
         first = at + 1
         while first > max(lowest, at - _LONGEST) and not self._ends_left(page, first - 1):
             first -= 1
-        first = self._with_partner(page, first, lowest)
+        first = self._with_partner(page, self._past_figure(page, first, at), lowest)
         opening = first
         while first < at and self._is_opening(page, first):
             first += 1
@@ -102,6 +91,13 @@ class Speakers:
         inner = range(first + 1, at + 1)  # "in Orva the ministry": the second noun phrase is the subject
         own = next((one for one in inner if self._grammar.part(page, one) is Part.DETERMINER), at + 1)
         return own, at + 1
+
+    def _past_figure(self, page: Page, first: int, last: int) -> int:
+        """The 12 boats the mayor says it needs: a determiner behind a number opens a phrase of its own."""
+        opens = (at for at in range(last, first, -1) if self._grammar.part(page, at) is Part.DETERMINER)
+        own = next(opens, first)
+        is_apart = self._grammar.part(page, own - 1) in NOMINAL if own > first else False
+        return own if is_apart and any(at in page.figure_at for at in range(first, own)) else first
 
     def _with_partner(self, page: Page, first: int, lowest: int) -> int:
         """Officials and witnesses said: both, where nothing but the first of them opens the clause."""
@@ -134,13 +130,14 @@ class Speakers:
             last += 1
         while last > at and self._grammar.part(page, last - 1) in (Part.PREPOSITION, Part.DETERMINER):
             last -= 1
-        return self._named(page, (at, last))
+        return self.named(page, (at, last))
 
     def _ends_right(self, page: Page, at: int, first: int) -> bool:
         key, part = page.keys[at], self._grammar.part(page, at)
         if key == ".":
             return page.keys[at - 1] not in self._abbreviations and len(page.keys[at - 1]) > 1
-        if key in self._stops or key in self._time or at in page.figure_at:
+        is_article = at == first and key in self._articles  # the same word may stop a name: "el lunes"
+        if (key in self._stops and not is_article) or key in self._time or at in page.figure_at:
             return True
         if part is Part.MARK:
             return key not in _INSIDE
@@ -152,38 +149,21 @@ class Speakers:
         while first < sentence[1] and (self._is_opening(page, first) or page.keys[first] in '",'):
             first += 1
         last = first
-        while last < sentence[1] and not self._ends_leading(page, last):
+        while last < sentence[1] and not self._ends_leading(page, last, first):
             last += 1
-        return self._named(page, (first, last))
+        while last > first and self._grammar.part(page, last - 1) is Part.PREPOSITION:
+            last -= 1
+        return self.named(page, (first, last))
 
-    def _ends_leading(self, page: Page, at: int) -> bool:
+    def _ends_leading(self, page: Page, at: int, first: int) -> bool:
         part = self._grammar.part(page, at)
-        if part in VERBAL or page.keys[at] in self._stops:
+        is_suffix = page.keys[at - 1] == "'" and page.tokens.glued(at - 1)
+        if part in VERBAL or (page.keys[at] in self._stops and not is_suffix):
+            return True
+        is_told = at in page.figure_at and at - 1 not in page.figure_at  # the minister 12 deaths announced
+        if is_told and at > first + (self._grammar.part(page, first) is Part.DETERMINER):
             return True
         return part is Part.MARK and page.keys[at] not in _INSIDE
-
-    def _named(self, page: Page, span: Span) -> Named | None:
-        """None for an empty span and for "no group"; the author of a report, where it has one."""
-        first, last = span
-        last = next((at for at in range(first + 1, last) if page.keys[at] in self._carried), last)
-        if first >= last or page.keys[first] in self._nobody:
-            return None
-        span = first, last
-        if last - first == 1 and page.keys[first] in self._pronouns:
-            return Named(span, is_pronoun=True)
-        head = first
-        while head + 1 < last and self._grammar.part(page, head + 1) is not Part.PREPOSITION:
-            if self._grammar.part(page, head + 1) in VERBAL:
-                break
-            head += 1
-        if page.keys[head] not in self._mute:
-            return (
-                Named(span) if any(self._grammar.part(page, at) in NOMINAL for at in range(*span)) else None
-            )
-        for at in range(head + 1, last - 1):
-            if page.keys[at] in self._by:
-                return self._named(page, (at + 1, last))
-        return Named(None)
 
 
 @cache

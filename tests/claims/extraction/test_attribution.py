@@ -51,6 +51,29 @@ from tests.claims.extraction.telling import modes, quotes, said, speakers
         ),
         pytest.param("Twelve boats sank in the harbour.", None, id="the outlet's own voice"),
         pytest.param("Police detained 12 smugglers.", None, id="who acts does not speak"),
+        pytest.param(
+            "It got the 12 trucks the mayor says it asked for.",
+            "the mayor",
+            id="no number of what is said",
+        ),
+        pytest.param("Twelve of the pilots said 3 boats sank.", "Twelve of the pilots", id="but its own"),
+        pytest.param(
+            "The mayor rejected claims that 12 men were held.", "The mayor", id="what is rejected is said"
+        ),
+        pytest.param(
+            'An aide dismissed as "noise" reports that 12 men were held.', "An aide", id="dismissed"
+        ),
+        pytest.param(
+            "Five men died, not 12 as Radio Orva had reported, the mayor said.",
+            "the mayor",
+            id="not who is named by the way",
+        ),
+        pytest.param("As Radio Orva reported, 12 men died.", "Radio Orva", id="but alone"),
+        pytest.param("The mill posted a loss of $12 million.", None, id="a loss is made, not said"),
+        pytest.param(
+            "The mayor posted on the board that 12 men died.", "The mayor", id="posted where it is read"
+        ),
+        pytest.param("The storm passed; 12 sailors were picked up by a ferry.", None, id="picked up"),
         pytest.param("Satellite images show 12 tents.", None, id="a picture is nobody"),
         pytest.param("Twelve men are believed dead.", None, id="a passive verb has no speaker"),
         pytest.param("No group said it had lost 12 men.", None, id="no group is nobody"),
@@ -124,6 +147,11 @@ def test_a_quotation_without_a_speaker_goes_on_for_the_last_one():
     assert said(text) == [("direct", "the ministry", []), ("direct", "the ministry", [])]
 
 
+def test_a_quotation_that_opens_a_sentence_does_not_speak_for_it():
+    text = '"We saw 9 craters," the pilot said, adding that 12 boats sank.'
+    assert speakers(text) == ["the pilot", "the pilot"]
+
+
 def test_a_pronoun_stands_for_the_last_full_name():
     text = '"We saw nine craters," Ana Vell said.\n\nShe paused. "Two pupils are missing," she added.'
     assert speakers(text) == ["Ana Vell", "Ana Vell"]
@@ -156,6 +184,34 @@ def test_a_headline_may_name_its_speaker():
     assert speakers("115 posts hit, ministry says") == ["ministry"]
 
 
+OTHERS = [
+    pytest.param(text, lang, expected, id=f"{lang}: {told}")
+    for lang, text, expected, told in [
+        ("tr", "Vali üç kişinin öldüğünü söyledi.", "Vali", "the number belongs to what is said"),
+        ("tr", "Üç köylü öldü, valilik duyurdu.", "valilik", "behind a whole sentence"),
+        ("tr", "Orva'da üç köylünün öldüğünü valilik açıkladı.", "valilik", "behind what is said"),
+        ("tr", "“Üç köylü öldü” dedi vali.", "vali", "behind a quotation"),
+        ("tr", "“Üç köylü öldü” diyen vali, yolun kapandığını belirtti.", "vali", "who says"),
+        ("tr", "Valilikten yapılan açıklamada üç kişinin öldüğü belirtildi.", "Valilikten", "a statement"),
+        ("fr", "Trois morts, a indiqué le maire d'Orva.", "le maire d'Orva", "the verb in two words"),
+        ("fr", "« Nous avons vu 12 bateaux », a déclaré la pilote.", "la pilote", "behind a quotation"),
+        ("fr", "La mairie, dans un rapport, a annoncé la mort de 12 marins.", "La mairie", "not the object"),
+        ("de", "Zwölf Menschen starben, teilte die Wache in Orva mit.", "die Wache", "the verb first"),
+        ("de", "Wie die Wache am Montag mitteilte, starben zwölf Menschen.", "die Wache", "by the way"),
+        ("de", "„Wir sahen 12 Boote“, sagte Lotsin Ada Morn am Montag.", "Lotsin Ada Morn", "low quotes"),
+        ("de", "»Wir sahen 12 Boote«, sagte Lotsin Ada Morn.", "Lotsin Ada Morn", "turned quotes"),
+        ("es", "Según el alcalde, murieron 12 marinos.", "el alcalde", "an article that may end a name"),
+        ("es", "Según informó el alcalde, murieron 12 marinos.", "el alcalde", "as he said"),
+        ("es", "«Vimos 12 barcos», dijo el alcalde.", "el alcalde", "behind a quotation"),
+        ("ru", "Погибли 12 моряков, сообщили в мэрии.", "мэрии", "said in"),
+        ("ru", "В мэрии сообщили, что погибли 12 моряков.", "мэрии", "in the town hall they said"),
+        ("ru", "«Мы видели 12 лодок», — сказал лоцман Иво Дрен.", "лоцман Иво Дрен", "past the dash"),
+        ("ar", "وقالت البلدية إن 12 بحارا ماتوا.", "البلدية", "the verb with its and"),
+        ("ar", "أفادت إذاعة أورفا بمقتل 12 بحارا.", "إذاعة أورفا", "up to what is said"),
+    ]
+]
+
+
 @pytest.mark.parametrize(
     ("text", "lang", "expected"),
     [
@@ -171,6 +227,7 @@ def test_a_headline_may_name_its_speaker():
         ),
         pytest.param("Laut Polizei starben 12 Menschen.", "de", "Polizei", id="German"),
         pytest.param("Según la policía, murieron 12 personas.", "es", "la policía", id="Spanish"),
+        *OTHERS,
     ],
 )
 def test_speakers_of_other_languages(text, lang, expected):

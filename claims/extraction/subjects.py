@@ -1,0 +1,132 @@
+"""Whose verb a word of saying is: on which side its subject stands, by language."""
+
+from functools import cache
+
+from claims.extraction.grammar import NOMINAL, VERBAL, Part, grammar
+from claims.extraction.lexicon import keys, section
+from claims.extraction.naming import Named
+from claims.extraction.page import Page, Span
+from claims.extraction.speakers import speakers
+
+_CLOSE = 8  # tokens between a speaker's first word and the verb that follows
+_DASHES = frozenset("-–—")
+
+
+class Subjects:
+    """``lexicon/<lang>/speech.toml``: order, within and time."""
+
+    def __init__(self, lang: str) -> None:
+        table = section(lang, "speech")
+        order, within = table.get("order", {}), table.get("within", {})
+        self._grammar, self._speakers = grammar(lang), speakers(lang)
+        self._order = order.get("subject", "before")
+        self._behind = keys(order.get("behind", ()))
+        self._finished, self._complements, self._places = (
+            tuple(keys(order.get(name, ()))) for name in ("finished", "complements", "places")
+        )
+        self._within, self._within_verbs = keys(within.get("words", ())), keys(within.get("verbs", ()))
+        self._time = keys(table.get("time", {}).get("words", ()))
+        self._articles = keys(self._grammar.table.get("determiners", ()))
+
+    def of(self, page: Page, cue: Span, sentence: Span) -> Named | None:
+        is_behind = page.keys[cue[1] - 1] in self._behind or self._order == "after"
+        if is_behind or self._is_inverted(page, cue, sentence):
+            found = self.after(page, (cue[0], self._past_time(page, cue[1])), sentence[1])
+            if found is not None:
+                return found
+        if self._order == "leading":
+            return self._trailing(page, cue, sentence) or self._leading(page, cue, sentence)
+        return self._speakers.before(page, cue[0], sentence) or self._inside(page, cue, sentence)
+
+    def after(self, page: Page, cue: Span, end: int) -> Named | None:
+        """Who stands behind the word; "they said in the ministry" names the ministry."""
+        at = cue[1]
+        is_within = page.keys[at] in self._within and self._is_within_verb(page, cue)
+        return self._speakers.after(page, at + is_within, end)
+
+    def _is_within_verb(self, page: Page, cue: Span) -> bool:
+        return not self._within_verbs.isdisjoint(page.keys[cue[0] : cue[1]])
+
+    def _past_time(self, page: Page, at: int) -> int:
+        """Said on Monday the mayor: past the day."""
+        if page.keys[at] in self._time:
+            return at + 1
+        is_dated = self._grammar.part(page, at) is Part.PREPOSITION and page.keys[at + 1] in self._time
+        return at + 2 if is_dated else at
+
+    def _is_inverted(self, page: Page, cue: Span, sentence: Span) -> bool:
+        """ "...", said Mayor Tosk: a mark before the verb and a noun phrase after it."""
+        at = cue[0] - 1
+        while at > sentence[0] and self._grammar.part(page, at) is Part.HAVE:
+            at -= 1
+        while at > sentence[0] and page.keys[at] in _DASHES:
+            at -= 1
+        if at < sentence[0] or cue[1] in page.figure_at or not self._may_name(page, cue):
+            return False
+        mark = page.keys[at]
+        if mark == '"' or (mark == "'" and page.keys[at - 1] in ",.!?"):
+            return True
+        if mark != "," or self._order == "leading":
+            return False
+        subject = self._speakers.before(page, cue[0], sentence)
+        return subject is None or (self._order == "inverted" and not self._is_whole(page, subject, sentence))
+
+    def _may_name(self, page: Page, cue: Span) -> bool:
+        """A noun phrase follows, or a day and then one."""
+        at = self._past_time(page, cue[1])
+        if page.keys[at] in self._within and self._is_within_verb(page, cue):
+            return True
+        part = self._grammar.part(page, at)
+        return part in NOMINAL or part is Part.DETERMINER or page.keys[at] in self._articles
+
+    def _is_whole(self, page: Page, named: Named, sentence: Span) -> bool:
+        """The ministry, in its report, announced: the sentence opens with its subject and an aside."""
+        if named.span is None or named.span[0] > sentence[0]:
+            return False
+        span = range(*named.span)
+        return not any(at in page.figure_at or self._grammar.part(page, at) in VERBAL for at in span)
+
+    def _inside(self, page: Page, cue: Span, sentence: Span) -> Named | None:
+        """In the ministry they said: who stands behind the preposition."""
+        if not self._is_within_verb(page, cue):
+            return None
+        for at in range(cue[0] - 1, max(sentence[0], cue[0] - _CLOSE) - 1, -1):
+            if page.keys[at] in self._within:
+                is_time = page.keys[at + 1] in self._time
+                return None if is_time else self._speakers.named(page, (at + 1, cue[0]))
+            if at in page.figure_at or self._grammar.part(page, at) is Part.MARK:
+                return None
+        return None
+
+    def _leading(self, page: Page, cue: Span, sentence: Span) -> Named | None:
+        """The head of the sentence, where it is no sentence of its own: "three died" says nothing."""
+        named = self._speakers.leading(page, (sentence[0], cue[0]))
+        is_clause = named is not None and named.span is not None and self._has_ended(page, named.span)
+        return None if is_clause else named
+
+    def _has_ended(self, page: Page, span: Span) -> bool:
+        is_counted = any(at in page.figure_at for at in range(*span))
+        return is_counted and page.keys[span[1] - 1].endswith(self._finished)
+
+    def _trailing(self, page: Page, cue: Span, sentence: Span) -> Named | None:
+        """Three died, the ministry said: who stands between what is said and its verb."""
+        for at in range(cue[0] - 1, max(sentence[0], cue[0] - _CLOSE), -1):
+            key = page.keys[at]
+            if key == "," or key.endswith(self._complements):
+                is_own = at + 1 < cue[0] and self._is_said(page, at, cue, sentence)
+                return self._speakers.named(page, (at + 1, cue[0])) if is_own else None
+            if at in page.figure_at or self._grammar.part(page, at) is Part.MARK:
+                return None
+        return None
+
+    def _is_said(self, page: Page, at: int, cue: Span, sentence: Span) -> bool:
+        """What ends here is a whole sentence, or hangs on the verb and has no subject before it."""
+        if page.keys[at] == ",":
+            return page.keys[at - 1].endswith(self._finished)
+        named = self._leading(page, cue, sentence)
+        return named is None or named.span is None or page.keys[named.span[1] - 1].endswith(self._places)
+
+
+@cache
+def subjects(lang: str) -> Subjects:
+    return Subjects(lang)
