@@ -1,6 +1,7 @@
 """Scenario files, NDJSON and CSV, as envelopes. A bad line is told and loses none of the others."""
 
 from collections.abc import Iterable, Iterator
+from enum import StrEnum
 from itertools import chain
 from typing import Any, Final
 
@@ -19,6 +20,21 @@ _BLANK: Final = b" \t\r\n"
 _BYTE_ORDER_MARK: Final = b"\xef\xbb\xbf"
 
 
+class Form(StrEnum):
+    """A table, a JSON record a line, or one JSON text over all lines."""
+
+    TABLE = "table"
+    LINES = "lines"
+    TEXT = "text"
+
+
+def form_of(line: bytes) -> Form:
+    """What a file is whose first line that is not blank is this one; one of records may begin badly."""
+    if not line.removeprefix(_BYTE_ORDER_MARK).lstrip().startswith((b"{", b"[")):
+        return Form.TABLE
+    return Form.LINES if is_record(line.removeprefix(_BYTE_ORDER_MARK)) else Form.TEXT
+
+
 def read_file(lines: Iterable[bytes]) -> Iterator[Envelope]:
     """The envelopes of a file, in its order: one of a scenario or a table, one per 2,000 claims of NDJSON.
 
@@ -31,9 +47,10 @@ def read_file(lines: Iterable[bytes]) -> Iterator[Envelope]:
     if not line:
         raise refuse("empty", "The file is empty.")
     everything = chain([(number, line)], numbered)
-    if not line.lstrip().startswith((b"{", b"[")):
+    form = form_of(line)
+    if form is Form.TABLE:
         yield read_table(everything)
-    elif is_record(line):
+    elif form is Form.LINES:
         yield from _lines(everything)
     else:
         yield from _scenario(list(everything))

@@ -51,6 +51,11 @@ def read_table(lines: Iterable[tuple[int, bytes]]) -> Envelope:
     return gather(claims=[pair for pair in records if pair[1] is not None], refused=refused)
 
 
+def cells_of(lines: Iterable[tuple[int, bytes]]) -> Iterator[tuple[int, list[str]]]:
+    """The header and the rows that can be read, as they stand, each with the line it begins on."""
+    return _rows(iter(lines), [])
+
+
 def _rows(lines: Iterator[tuple[int, bytes]], refused: list[Refusal]) -> Iterator[tuple[int, list[str]]]:
     """The cells of each row, with the line it begins on; one that cannot be read joins the refused."""
     csv.field_size_limit(LONGEST_CELL)
