@@ -19,6 +19,9 @@ COPY seeds/register.json seeds/
 RUN COUNTERCHECK_ENV=production SECRET_KEY=only-while-building ALLOWED_HOSTS=localhost \
     DATABASE_URL=postgresql://nobody@localhost/nothing python manage.py collectstatic --no-input --verbosity 0
 
+# Files that somebody is about to import wait there for an hour.
+RUN install --directory --owner=countercheck var
+
 USER countercheck
 EXPOSE 8000
 CMD ["gunicorn", "config.wsgi", "--bind", "0.0.0.0:8000", "--workers", "2", "--threads", "4", "--timeout", "120", "--max-requests", "2000", "--max-requests-jitter", "200", "--access-logfile", "-"]

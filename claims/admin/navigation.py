@@ -33,6 +33,7 @@ _PLACES: Final = (
         (
             Entry("Queue", "inbox", "claims_conflict_changelist", READERS),
             Entry("Read an article", "menu_book", "claims_document_add", SUBMITTERS),
+            Entry("Import a file", "upload_file", "claims_claim_import", SUBMITTERS),
             Entry("Inbox", "move_to_inbox", "claims_claim_inbox", READERS, count=_inbox),
         ),
     ),

@@ -14,7 +14,7 @@ from django.utils import timezone
 from django.utils.html import format_html
 from unfold.admin import TabularInline
 
-from claims.admin import aliases, correct, rearrange
+from claims.admin import aliases, correct, imports, rearrange
 from claims.admin.answers import answers
 from claims.admin.inbox import inbox
 from claims.admin.roles import CURATORS, DECIDERS, READERS, SUBMITTERS, RoleAdmin, has_role
@@ -100,9 +100,10 @@ class ClaimAdmin(RecordAdmin):
         return (*named, "move", "correct") if has_role(request, DECIDERS) else named
 
     def get_urls(self) -> list[Any]:
-        """The inbox is a page of its own, before the pages of single claims."""
+        """The inbox and the import are pages of their own, before the pages of single claims."""
         pages = [
             path("inbox/", self.admin_site.admin_view(self._inbox), name="claims_claim_inbox"),
+            *imports.pages(self.admin_site, self._site),
             *(
                 path(f"<int:pk>/{name}/", self.admin_site.admin_view(page), name=f"claims_claim_{name}")
                 for name, page in (

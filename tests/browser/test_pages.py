@@ -15,6 +15,7 @@ LISTS = (
     *(
         "claims_conflict_changelist",
         "claims_claim_inbox",
+        "claims_claim_import",
         "claims_document_add",
         "claims_document_changelist",
     ),
@@ -30,7 +31,9 @@ LISTS = (
 )
 
 # What only those do who decide.
-OF_CHECKERS = {reverse(f"admin:{page}") for page in ("claims_document_add", "claims_claim_inbox")}
+OF_CHECKERS = {
+    reverse(f"admin:{page}") for page in ("claims_document_add", "claims_claim_import", "claims_claim_inbox")
+}
 
 
 def addresses():
