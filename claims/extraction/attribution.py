@@ -9,13 +9,12 @@ from claims.extraction.article import Role
 from claims.extraction.captions import captions
 from claims.extraction.chains import OUTLET, Chains, Origin
 from claims.extraction.clauses import Clauses
-from claims.extraction.cues import Cue
+from claims.extraction.colons import colons
 from claims.extraction.lexicon import by_phrase, section
 from claims.extraction.page import Page, Span
 from claims.extraction.phrases import Phrases
 from claims.extraction.sentences import Sentences, quotations
-from claims.extraction.speakers import speakers
-from claims.extraction.speech import Voice, speech
+from claims.extraction.speech import speech
 from claims.figures.claim import Mode
 
 _MODES = {Role.HEADLINE: Mode.HEADLINE, Role.CAPTION: Mode.CAPTION}
@@ -78,26 +77,12 @@ class Attribution:
     def _sentence(self, span: Span, quoted: list[Span], role: Role) -> _Sentence:
         page, last = self._page, self._last
         inside = _overlapping(quoted, span)
-        voices = self._words.speech.voices(page, span, inside)
-        if not voices and role is Role.HEADLINE:
-            voices = self._after_colon(span)
+        voices = self._words.speech.voices(page, span, inside) or self._words.colons.voices(page, span, role)
         parts = self._words.clauses.split(page, span, voices, inside)
         clauses = tuple((part, self._chains.origin(page, group, span, last)) for part, group in parts)
         named = [one for _, one in clauses if one.speaker or (one.is_said and last is None)]
         self._last = named[-1] if named else last
         return _Sentence(span, clauses, last)
-
-    def _after_colon(self, sentence: Span) -> list[Voice]:
-        """12 dead, 30 missing: officials."""
-        page, end = self._page, sentence[1]
-        for at in range(end - 1, max(sentence[0], end - 2 - self._words.colon_speakers), -1):
-            if at in page.figure_at:
-                return []
-            if page.keys[at] == ":":
-                named = speakers(page.lang).after(page, at + 1, end)
-                is_all = named is not None and named.span == (at + 1, end)
-                return [Voice(Cue.SAYS, (at, at + 1), named.span)] if named and is_all else []
-        return []
 
     def _direct(self, run: Span, sentences: list[_Sentence]) -> Utterance:
         """A quotation: by whom its own sentences name, the last of them first, else by who spoke before."""
@@ -136,8 +121,7 @@ class _Words:
 
     def __init__(self, lang: str) -> None:
         self.speech, self.sentences, self.captions = speech(lang), Sentences(lang), captions(lang)
-        self.clauses = Clauses(lang)
-        self.colon_speakers = section(lang, "article").get("headline", {}).get("colon_speakers", 0)
+        self.clauses, self.colons = Clauses(lang), colons(lang)
         self._open = Phrases(by_phrase({"open": section(lang, "speech").get("open", {}).get("words", ())}))
         self._firsts = self._open.firsts
 

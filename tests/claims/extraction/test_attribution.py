@@ -184,6 +184,42 @@ def test_a_headline_may_name_its_speaker():
     assert speakers("115 posts hit, ministry says") == ["ministry"]
 
 
+@pytest.mark.parametrize(
+    ("text", "lang", "expected"),
+    [
+        pytest.param("Army: 12 men dead in Orva", "en", "Army", id="an institution"),
+        pytest.param("Ministry of mines: 12 men died.", "en", "Ministry of mines", id="with what it is for"),
+        pytest.param("Mayor Tosk: 12 men died.", "en", "Mayor Tosk", id="a title and a name"),
+        pytest.param("OPV: 12 men died.", "en", "OPV", id="an acronym"),
+        pytest.param('Tosk: "We lost 12 men."', "en", "Tosk", id="a name before a quotation"),
+        pytest.param("Casualties: 12 dead", "en", None, id="a heading"),
+        pytest.param("LIVE: 12 dead in Orva", "en", None, id="a word in capitals"),
+        pytest.param("Police killings: 12 in Orva", "en", None, id="a heading with an institution in it"),
+        pytest.param("Orva: 12 dead", "en", None, id="a place"),
+        pytest.param("Valilik: 12 köylü öldü", "tr", "Valilik", id="Turkish"),
+        pytest.param("Полиция Орвы: погибли 12 человек.", "ru", "Полиция Орвы", id="Russian"),
+        pytest.param("وزارة الصحة: 12 قتيلا", "ar", "وزارة الصحة", id="Arabic"),
+        pytest.param("Police : 12 morts à Orva", "fr", "Police", id="French"),
+        pytest.param("Polizei: 12 Tote in Orva", "de", "Polizei", id="German"),
+        pytest.param("Policía de Orva: 12 muertos", "es", "Policía de Orva", id="Spanish"),
+    ],
+)
+def test_who_can_speak_does_so_before_a_colon(text, lang, expected):
+    assert speakers(text, lang) == [expected]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("Police: 5 dead, army: 3 dead.", id="in a row"),
+        pytest.param("Police: 5 dead\nSoldiers: 3 dead", id="in lines"),
+        pytest.param("Sailors: 5 dead\nPolice: 3 dead", id="behind another line"),
+    ],
+)
+def test_nobody_speaks_before_the_colons_of_a_list(text):
+    assert set(speakers(text)) == {None}
+
+
 OTHERS = [
     pytest.param(text, lang, expected, id=f"{lang}: {told}")
     for lang, text, expected, told in [
