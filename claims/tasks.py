@@ -5,7 +5,7 @@ from typing import Any, Final
 from celery import shared_task
 from django.utils import timezone
 
-from claims.services import adjudicate, clock, dispatch, idempotency, reconcile
+from claims.services import adjudicate, clock, deliveries, dispatch, idempotency, outbox, reconcile
 
 RETRY_SECONDS: Final = 5  # after a killed child, three times at most; then the sweep is the next to try
 # How long one call goes on beginning families. Without a broker it holds the request that submitted: what is
@@ -40,8 +40,16 @@ def expire() -> None:
 
 @shared_task(name="claims.forget", default_retry_delay=RETRY_SECONDS)  # type: ignore[untyped-decorator]
 def forget() -> None:
-    """Delete the answers to keyed requests that are kept no longer."""
+    """Delete the answers to keyed requests, and the messages to other systems, that are kept no longer."""
     idempotency.forget(now=timezone.now())
+    outbox.forget(now=timezone.now())
+
+
+@shared_task(name="claims.deliver", bind=True, default_retry_delay=RETRY_SECONDS)  # type: ignore[untyped-decorator]
+def deliver(self: Any) -> None:
+    """Send the messages to other systems that are due; no request waits for those, the clock sends them."""
+    if not self.request.is_eager:
+        deliveries.deliver(now=timezone.now())
 
 
 @shared_task(name="claims.nightly", default_retry_delay=RETRY_SECONDS)  # type: ignore[untyped-decorator]

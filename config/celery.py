@@ -26,7 +26,12 @@ app.conf.beat_schedule = {
         "schedule": 60.0,
         "options": {"expires": 60},
     },
-    "every hour, delete the answers to keyed requests that are kept no longer": {
+    "every 15 seconds, send the messages to other systems that are due": {
+        "task": "claims.deliver",
+        "schedule": 15.0,
+        "options": {"expires": 15},
+    },
+    "every hour, delete the kept answers and messages whose time is over": {
         "task": "claims.forget",
         "schedule": 3600.0,
         "options": {"expires": 3600},

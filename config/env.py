@@ -51,6 +51,15 @@ def whole(name: str, default: int, *, least: int = 0) -> int:
     return int(value)
 
 
+def ports(name: str, default: str) -> list[int]:
+    """Numbers of ports, with commas."""
+    values = words(name, default)
+    for value in values:
+        if not (value.isascii() and value.isdigit() and 1 <= int(value) <= 65535):
+            raise ImproperlyConfigured(f"{name}={value!r} is no port: write 443,8443.")
+    return [int(value) for value in values]
+
+
 def hour(name: str, default: str) -> time:
     """A time of day, as in 02:00."""
     value = text(name, default)

@@ -43,6 +43,9 @@ def configure_logging(*, json: bool, level: str) -> None:
             "root": {"handlers": ["stderr"], "level": level},
             "loggers": {
                 "axes": {"level": "WARNING"},
+                # They tell each address that a webhook goes to, and some addresses are as good as a password.
+                "httpx": {"level": "WARNING"},
+                "httpcore": {"level": "WARNING"},
                 "django.server": {"handlers": [], "propagate": True},
             },
         }

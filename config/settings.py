@@ -264,6 +264,14 @@ WHITENOISE_AUTOREFRESH = DEBUG
 DATA_UPLOAD_MAX_MEMORY_SIZE = env.whole("BODY_BYTES", 32 * 1024 * 1024)
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 2000
 
+# --- messages to other systems ---
+
+WEBHOOK_HTTP = env.flag("WEBHOOK_HTTP")  # also without TLS
+WEBHOOK_PORTS = env.ports("WEBHOOK_PORTS", "80,443,8443")
+WEBHOOK_HOSTS = env.words("WEBHOOK_HOSTS")  # that may lie inside; all others must be public
+WEBHOOK_SECONDS = env.whole("WEBHOOK_SECONDS", 10, least=1)  # that a receiver has to answer
+WEBHOOK_DAYS = env.whole("WEBHOOK_DAYS", 30, least=3)  # how long what was sent can be read and sent again
+
 # --- the API ---
 
 DESK_NAME = env.text("DESK_NAME", "Countercheck")  # who reviews, in what is published

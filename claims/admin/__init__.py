@@ -2,9 +2,9 @@
 
 from django.contrib.admin import site
 
-from claims.admin import conflicts, documents, events, people, records, sources
+from claims.admin import conflicts, documents, events, people, records, sources, webhooks
 
 site.index_template = "desk/dashboard.html"
 site.index_title = "The desk at a glance"
 
-__all__ = ["conflicts", "documents", "events", "people", "records", "sources"]
+__all__ = ["conflicts", "documents", "events", "people", "records", "sources", "webhooks"]

@@ -60,6 +60,7 @@ _PLACES: Final = (
         (
             Entry("People", "group", "auth_user_changelist", ADMINISTRATORS),
             Entry("API tokens", "key", "claims_apitoken_changelist", ADMINISTRATORS),
+            Entry("Webhooks", "webhook", "claims_webhookendpoint_changelist", ADMINISTRATORS),
         ),
     ),
 )

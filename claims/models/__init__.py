@@ -17,6 +17,7 @@ from claims.models.merging import Merging
 from claims.models.question import Question
 from claims.models.report import Report
 from claims.models.saved_filter import SavedFilter
+from claims.models.webhook import WebhookAttempt, WebhookDelivery, WebhookEndpoint
 
 __all__ = [
     "Adjudication",
@@ -46,4 +47,7 @@ __all__ = [
     "Report",
     "SavedFilter",
     "Suggestion",
+    "WebhookAttempt",
+    "WebhookDelivery",
+    "WebhookEndpoint",
 ]

@@ -18,7 +18,7 @@ from claims.reconciliation.standing import Standing
 from claims.reconciliation.wording import sentence
 from claims.review.states import TRANSITIONS, Step, advance
 from claims.review.vocabulary import ENDED, State
-from claims.services import versions
+from claims.services import outbox, versions
 from claims.services.ageing import priority_of
 from claims.services.family import Rows
 from claims.services.moved import moved
@@ -110,7 +110,7 @@ def _open(found: Iterable[Found], rows: Rows, now: datetime, openers: Mapping[st
     ConflictFigure.objects.bulk_create(
         member for finding, conflict in opened for member in _members(conflict, finding, rows)
     )
-    ConflictStep.objects.bulk_create(
+    steps = ConflictStep.objects.bulk_create(
         ConflictStep(
             conflict=conflict,
             at=now,
@@ -121,6 +121,7 @@ def _open(found: Iterable[Found], rows: Rows, now: datetime, openers: Mapping[st
         )
         for _, conflict in opened
     )
+    outbox.tell_steps(steps)
 
 
 def _change(conflict: Conflict, change: Change, rows: Rows, now: datetime) -> None:

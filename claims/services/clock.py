@@ -18,7 +18,16 @@ from django.db import close_old_connections
 from django.db.models import Q
 
 from claims.models import ClockLease
-from claims.services import adjudicate, dispatch, idempotency, night, reconcile, report
+from claims.services import (
+    adjudicate,
+    deliveries,
+    dispatch,
+    idempotency,
+    night,
+    outbox,
+    reconcile,
+    report,
+)
 
 logger = structlog.get_logger(__name__)
 
@@ -56,11 +65,22 @@ def _expire(now: datetime) -> None:
 
 def _forget(now: datetime) -> None:
     idempotency.forget(now=now)
+    outbox.forget(now=now)
+
+
+def _deliver(now: datetime) -> None:
+    deliveries.deliver(now=now)
 
 
 # Another duty of the clock is one more line here, and a task with its line in config/celery.py.
 CHORES: Final[Mapping[str, Callable[[datetime], None]]] = MappingProxyType(
-    {"sweep": _sweep, "expire": _expire, "nightly": report_if_due, "forget": _forget}
+    {
+        "sweep": _sweep,
+        "expire": _expire,
+        "nightly": report_if_due,
+        "forget": _forget,
+        "deliver": _deliver,  # last: it tells what the others did, and waits for strangers
+    }
 )
 
 

@@ -12,7 +12,7 @@ from claims.figures.errors import DomainError
 from claims.models import Claim, Question, Report
 from claims.reports.digest import build
 from claims.reports.snapshot import Snapshot
-from claims.services import adjudicate, audit, gather, night, reconcile
+from claims.services import adjudicate, audit, gather, night, outbox, reconcile, webhooks
 
 DIGEST_VERSION: Final = 1
 ONE_NIGHT: Final = timedelta(days=1)
@@ -39,7 +39,8 @@ def make(*, now: datetime, day: date | None = None) -> Report:
     if found:
         return found
     since, until = _window(day, now)
-    snapshot = _snapshot(day, since, until, _settle(now))
+    alarms = [*_settle(now), *webhooks.alarms(since=since, until=until)]
+    snapshot = _snapshot(day, since, until, alarms)
     return _store(day, since, until, snapshot, now)
 
 
@@ -130,6 +131,7 @@ def _store(day: date, since: datetime, until: datetime, snapshot: Snapshot, now:
         with transaction.atomic():
             report.save()
             audit.append_report(report, now=now)
+            outbox.tell_report(report)
     except IntegrityError:
         return Report.objects.get(date=day)
     return report

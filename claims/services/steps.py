@@ -9,6 +9,7 @@ from django.contrib.auth.models import User
 from claims.figures.errors import DomainError
 from claims.models import Conflict, ConflictStep
 from claims.review.vocabulary import ENDED, State
+from claims.services import outbox
 
 MOVED: Final = (
     *("state", "version", "changed_at", "ended_at"),
@@ -70,8 +71,11 @@ def note(
     difference: Mapping[str, Any] | None = None,
     batch: int | None = None,
 ) -> ConflictStep:
-    """Add the row of a step that the conflict has already taken; ``batch`` is the submission behind it."""
-    return ConflictStep.objects.create(
+    """Add the row of a step that the conflict has already taken, and tell it to who asked to be told.
+
+    ``batch`` is the submission behind it.
+    """
+    step = ConflictStep.objects.create(
         conflict=conflict,
         at=now,
         what=what,
@@ -83,6 +87,8 @@ def note(
         actor_name=by.get_username() if by else "",
         batch_id=batch,
     )
+    outbox.tell_steps([step])
+    return step
 
 
 def since(conflict: Conflict, version: int) -> tuple[Mapping[str, object], ...]:

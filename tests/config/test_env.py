@@ -14,6 +14,7 @@ from config import env
     ("reader", "said", "means"),
     [
         pytest.param(env.hour, "02:00", time(2), id="two at night"),
+        pytest.param(env.ports, "443, 8443", [443, 8443], id="two ports"),
         pytest.param(env.zone, "Europe/Istanbul", ZoneInfo("Europe/Istanbul"), id="the zone of a desk"),
     ],
 )
@@ -29,6 +30,8 @@ def test_what_is_understood(monkeypatch, reader, said, means):
         pytest.param(env.hour, "26:00", id="an hour that no day has"),
         pytest.param(env.zone, "Mars/Olympus", id="a zone that nobody keeps"),
         pytest.param(env.zone, "../etc", id="a path"),
+        pytest.param(env.ports, "443,https", id="a port in words"),
+        pytest.param(env.ports, "65536", id="a port that there is not"),
         pytest.param(partial(env.whole, least=1), "0", id="less than the least"),
     ],
 )

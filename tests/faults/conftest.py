@@ -10,6 +10,7 @@ from celery import current_app
 from django.conf import settings as django_settings
 from django.db import connection, transaction
 from django.utils import timezone
+from kombu import pools
 
 from claims.models import Conflict
 from claims.services.access import create_token
@@ -110,7 +111,8 @@ def use_broker(monkeypatch):
 
     def use(url):
         monkeypatch.setattr(django_settings, "REDIS_URL", url)
-        current_app.pool.force_close_all()
+        pools.reset()  # one that is only closed stays closed for the tests to come
+        current_app._pool = None
         current_app.conf.broker_url = url
         current_app.amqp._producer_pool = None
 

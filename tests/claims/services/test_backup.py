@@ -9,12 +9,13 @@ import pytest
 from django.core.management import call_command
 from django.db import connection, transaction
 
-from claims.models import Claim
-from claims.services import access, audit, backup, redact, tables
+from claims.models import Claim, WebhookDelivery, WebhookEndpoint
+from claims.services import access, audit, backup, outbox, redact, tables
 from claims.services.backup import BadBackup
 from sources.models import Source
 from tests import factories as make
 from tests.claims.services.envelopes import NOW, send
+from tests.claims.services.webhook_stage import told_of
 from tests.factories import claim_record, figure_record
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -43,6 +44,8 @@ def newsroom():
     )
     user = make.UserFactory(roles=["checker"], password="argon2$secret")
     access.create_token(name="feed", user=user, scopes=["read"], now=NOW)
+    told_of("https://newsroom.example.org/hook")
+    outbox.ping(endpoint=WebhookEndpoint.objects.get(), now=NOW)
     now = datetime(2020, 2, 11, 9, 0, 0, 123456, tzinfo=UTC)
     with transaction.atomic():
         audit.append_adjudication(make.AdjudicationFactory(reviewer=user, made_at=now), now=now)
@@ -67,6 +70,7 @@ def test_everything_comes_back_with_its_keys_and_the_chain_holds(newsroom, tmp_p
     assert everything() == before
     assert manifest["audit"]["link"] == end
     assert list(audit.verify(head=end)) == []
+    assert WebhookDelivery.objects.get().endpoint.secret.startswith("whsec_")
 
 
 def test_life_goes_on_after_a_restore(newsroom, tmp_path):
