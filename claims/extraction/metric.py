@@ -4,14 +4,16 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from claims.extraction.countable import singular, units
+from claims.extraction.draft_figures import Draft
 from claims.extraction.grammar import grammar
 from claims.extraction.lexicon import by_phrase
 from claims.extraction.meanings import Asked
 from claims.extraction.nouns import nouns
 from claims.extraction.outcomes import Ruled, outcomes
 from claims.extraction.page import Page, Placed, Span
+from claims.extraction.parts import Parts
 from claims.extraction.phrases import Phrases
-from claims.extraction.sharing import LOOKED_FOR, Draft, Sharing
+from claims.extraction.sharing import LOOKED_FOR, Sharing
 from claims.figures.metric import Kind
 from claims.figures.taxonomy import taxonomy
 
@@ -41,7 +43,7 @@ class Measured:
 class Metrics:
     def __init__(self, lang: str) -> None:
         self._nouns, self._outcomes, self._units = nouns(lang), outcomes(lang), units(lang)
-        self._sharing = Sharing(lang)
+        self._sharing, self._parts = Sharing(lang), Parts(lang)
         self._future = Phrases(by_phrase({"future": grammar(lang).table.get("future", ())}))
 
     def read(self, page: Page, numbers: list[int], region: Span, earlier: Measured | None) -> list[Measured]:
@@ -54,12 +56,12 @@ class Metrics:
             draft = self._draft(page, number, region, unit)
             drafts.append(draft)
             unit = draft.asked.unit if draft.placed.quantity.unit is None else unit
-        self._sharing.share(page, drafts)
+        wholes = self._parts.find(page, drafts)
+        self._sharing.share(page, drafts, wholes)
         read: list[Measured] = []
-        places = {draft.number: place for place, draft in enumerate(drafts)}
-        for draft in drafts:
+        for place, draft in enumerate(drafts):
             last = next((one for one in reversed(read) if one.is_count), earlier)
-            read.append(self._measured(page, draft, last, places, region))
+            read.append(self._measured(page, draft, last, wholes.get(place), region))
         return [_rounded(one, read) for one in read]
 
     def _draft(self, page: Page, number: int, region: Span, before: str | None) -> Draft:
@@ -80,14 +82,14 @@ class Metrics:
         return Draft(number, placed, counted, asked, ruled)
 
     def _measured(
-        self, page: Page, draft: Draft, last: Measured | None, places: dict[int, int], region: Span
+        self, page: Page, draft: Draft, last: Measured | None, whole: int | None, region: Span
     ) -> Measured:
         quantity, found = draft.placed.quantity, draft.ruled.found
         outcome, span = (found.outcome, found.span) if found else (None, None)
         rules = [draft.counted.rule, *([draft.ruled.rule] if draft.ruled.rule else [])]
         flags = list(quantity.flags)
         elided = draft.kind is Kind.COUNT and (draft.counted.span is None or draft.counted.is_pronoun)
-        is_open = found is None or (not found.passive and draft.asked.bare)
+        is_open = not draft.is_apart and (found is None or (not found.passive and draft.asked.bare))
         if elided and outcome is None and is_open and last is not None:
             outcome, span = last.outcome, last.outcome_span
             rules.append("outcome:earlier")
@@ -97,7 +99,6 @@ class Metrics:
         if self._is_projected(page, draft, region):
             flags.append("projected")
             rules.append("projected")
-        whole = self._whole(page, draft, places)
         if whole is not None and draft.counted.whole is None:
             rules.append("part:named")
         return Measured(
@@ -110,13 +111,6 @@ class Metrics:
         after = range(draft.asked.after, min(region[1], draft.asked.after + _NEAR_AFTER))
         before = range(max(region[0], draft.placed.before - _NEAR_BEFORE), draft.placed.before)
         return any(self._future.starting(page.keys, at) for at in (*after, *before))
-
-    def _whole(self, page: Page, draft: Draft, places: dict[int, int]) -> int | None:
-        """The place of the figure that this is a part of, where the text says so."""
-        if draft.counted.whole is not None and draft.counted.whole in places:
-            return places[draft.counted.whole]
-        place = places[draft.number]
-        return place - 1 if place and self._sharing.is_part(page, draft) else None
 
 
 def _alone(page: Page, number: int) -> Measured:

@@ -11,6 +11,7 @@ _REACH, _ASIDE = 16, 14  # tokens looked at
 _COMMAS = frozenset(",()–—")
 _TRANSPARENT = frozenset("-'[]\"")
 _VERBS = frozenset({Part.BE, Part.HAVE, Part.VERB})
+_AUXILIARY = frozenset({Part.BE, Part.HAVE, Part.MODAL})
 
 
 class OutcomeAfter:
@@ -22,6 +23,10 @@ class OutcomeAfter:
         self._negations = keys(table.get("negations", ()))
         self._infinitive = keys(table.get("infinitive", ()))
         self._hearsay = keys(table.get("hearsay", ()))
+        self._subjects = keys(table.get("subjects", ()))
+        self._openers = keys(table.get("openers", ()))
+        self._gerunds = tuple(table.get("gerund_endings", ()))
+        self._participles = tuple(table.get("participle_endings", ()))
 
     def find(self, page: Page, asked: Asked, end: int) -> Found | None:
         """None where no verb follows in the clause."""
@@ -29,6 +34,8 @@ class OutcomeAfter:
         limit = min(end, at + _REACH)
         while at < limit:
             part = self._grammar.part(page, at)
+            if self._is_subject(page, at):
+                break
             found = self._meanings.starting(page, at, asked)
             judged = self._judge(page, at, found, be >= 0, seen_noun) if found else None
             if judged is not None:
@@ -96,6 +103,25 @@ class OutcomeAfter:
             return -1
         for after in range(at + 1, min(limit, at + _ASIDE)):
             closes = after == at + 1 or page.keys[after - 1] in _COMMAS
-            if closes and self._grammar.part(page, after) in _VERBS:
+            if not closes or self._grammar.part(page, after) not in _VERBS:
+                continue
+            if not page.keys[after].endswith(self._participles):
+                return after
+            end = self._past_insert(page, after, limit)
+            # ", killing three" speaks of what was told, and not of the noun before the comma.
+            return end if end >= 0 or page.keys[after].endswith(self._gerunds) else after
+        return -1
+
+    def _past_insert(self, page: Page, at: int, limit: int) -> int:
+        """Firefighters, backed by 26 aircraft, have been: the verb after the insert, or -1."""
+        for after in range(at + 1, min(limit, at + _ASIDE)):
+            if page.keys[after - 1] in _COMMAS and self._grammar.part(page, after) in _AUXILIARY:
                 return after
         return -1
+
+    def _is_subject(self, page: Page, at: int) -> bool:
+        """Since it was declared: a pronoun with a clause of its own."""
+        if page.keys[at] not in self._subjects:
+            return False
+        before = self._grammar.part(page, at - 1)
+        return before is not Part.PREPOSITION or page.keys[at - 1] in self._openers

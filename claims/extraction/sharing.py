@@ -1,71 +1,115 @@
 """Figures of one claim that share a verb: three tanks and two positions were destroyed."""
 
-from dataclasses import dataclass
 from itertools import pairwise
 
-from claims.extraction.grammar import VERBAL, grammar
-from claims.extraction.lexicon import by_phrase
-from claims.extraction.meanings import Asked
-from claims.extraction.nouns import Counted
+from claims.extraction.draft_figures import Draft
+from claims.extraction.grammar import VERBAL, Part, grammar
+from claims.extraction.lexicon import keys, section
+from claims.extraction.meanings import Grip
 from claims.extraction.outcomes import Ruled
-from claims.extraction.page import Page, Placed
-from claims.extraction.phrases import Phrases
+from claims.extraction.page import Page
 from claims.figures.metric import Kind
 
 LOOKED_FOR = frozenset({Kind.COUNT, Kind.RATE, Kind.PERCENT, Kind.MEASURE})
 _BREAKS = frozenset(";:.")
 # An outcome that a noun or adjective says is that noun's own.
 _FROM_VERB = frozenset({"outcome:object", "outcome:verb", "outcome:left", "outcome:shared", "outcome:other"})
-
-
-@dataclass(slots=True)
-class Draft:
-    """A figure while its outcome may still come from its neighbours."""
-
-    number: int
-    placed: Placed
-    counted: Counted
-    asked: Asked
-    ruled: Ruled
-
-    @property
-    def kind(self) -> Kind:
-        return self.placed.quantity.kind
-
-    @property
-    def is_settled(self) -> bool:
-        """A word of its own speaks of it."""
-        found = self.ruled.found
-        return found is not None and (found.outcome is not None or found.passive)
+_PREDICATES = frozenset({Part.VERB, Part.BE, Part.HAVE})
 
 
 class Sharing:
     def __init__(self, lang: str) -> None:
         self._grammar = grammar(lang)
-        self._parts = Phrases(by_phrase({"part": self._grammar.table.get("parts", ())}))
+        table = self._grammar.table
+        self._states, self._amid = keys(table.get("states", ())), keys(table.get("amid", ()))
+        self._lists = keys(table.get("lists", ()))
+        self._clauses = keys(table.get("part_words", ()))
+        says = section(lang, "speech").get("says", {}).get("words", ())
+        self._says = keys(word for word in says if " " not in word)
 
-    def share(self, page: Page, drafts: list[Draft]) -> None:
+    def share(self, page: Page, drafts: list[Draft], wholes: dict[int, int]) -> None:
         """From right to left along lists of subjects, then from left to right along objects and parts."""
-        for following, here in pairwise(drafts[::-1]):
+        for place in range(len(drafts) - 2, -1, -1):
+            here, following = drafts[place], drafts[place + 1]
             is_free = here.ruled.found is None and following.ruled.rule in _FROM_VERB
-            if is_free and _is_alike(here, following) and self._is_list(page, here, following):
-                here.ruled = Ruled("outcome:shared", following.ruled.found)
-        for before, here in pairwise(drafts):
-            if before.ruled.found and _is_alike(before, here) and self._takes(page, before, here):
-                here.ruled = Ruled("outcome:shared", before.ruled.found)
-        self._free_wholes(drafts)
+            is_part = wholes.get(place, place) < place
+            if (
+                is_free
+                and not is_part
+                and _is_alike(here, following)
+                and self._is_list(page, here, following)
+            ):
+                here.ruled = _shared(following)
+        for place in range(1, len(drafts)):
+            self._take(page, drafts, place, wholes)
+        for here, following in pairwise(drafts):
+            if _is_alike(here, following) and self._is_amid(page, here, following):
+                here.ruled = _shared(following)
+        _free_wholes(drafts, wholes)
 
-    def is_part(self, page: Page, draft: Draft) -> bool:
-        """Two of them; among them nine women."""
-        if draft.counted.rule == "counted:of-pronoun":
-            return True
-        return self._parts.ending(page.keys, draft.placed.before - 1) is not None
+    def _take(self, page: Page, drafts: list[Draft], place: int, wholes: dict[int, int]) -> None:
+        """What was said of the figure before, or of the whole."""
+        here, whole = drafts[place], wholes.get(place, place)
+        is_part = whole < place
+        before = drafts[whole] if is_part else drafts[_lender(place - 1, wholes)]
+        if not before.ruled.found or not _is_alike(before, here):
+            return
+        if is_part and _is_from_before(here, before):
+            here.ruled = _shared(before)
+            here.is_apart = before.ruled.found.outcome is None and before.ruled.found.passive
+        elif not is_part and self._is_apart(page, drafts[place - 1], here):
+            here.is_apart = True
+        elif self._takes(before, here, is_part) or self._is_object(page, drafts[place - 1], before, here):
+            here.ruled = _shared(before)
 
-    def _takes(self, page: Page, before: Draft, here: Draft) -> bool:
+    @staticmethod
+    def _takes(before: Draft, here: Draft, is_part: bool) -> bool:
         """The figure has no verb of its own, and that of the one before it may be its."""
         if here.is_settled or not (here.ruled.found is None or here.asked.bare or here.counted.is_pronoun):
             return False
-        return before.ruled.rule in _FROM_VERB or here.asked.bare or self.is_part(page, here)
+        return before.ruled.rule in _FROM_VERB or here.asked.bare or is_part
+
+    def _is_apart(self, page: Page, before: Draft, here: Draft) -> bool:
+        """Another clause with a verb of its own: "rescued 32 and six remain below"."""
+        is_open, verb = False, before.ruled.found.span if before.ruled.found else (0, 0)
+        for at in range(before.asked.after, here.placed.before):
+            part = self._grammar.part(page, at)
+            if page.keys[at] in self._clauses and here.counted.span is not None:
+                return True
+            is_open = is_open or part is Part.CONJUNCTION or page.keys[at] in _BREAKS
+            if is_open and part in _PREDICATES and not verb[0] <= at < verb[1]:
+                # "The real figure was 57": right before the number "be" only leads to it.
+                return page.keys[at] not in self._says and (
+                    part is not Part.BE or at + 1 < here.placed.before
+                )
+        return False
+
+    def _is_object(self, page: Page, nearest: Draft, before: Draft, here: Draft) -> bool:
+        """Shot down 34 drones and six missiles fired overnight: the participle only says which."""
+        found = here.ruled.found
+        if before.ruled.rule != "outcome:object" or here.ruled.rule != "outcome:verb" or not found:
+            return False
+        if found.grip is not Grip.NEAR or found.span[0] != here.asked.after or here.counted.span is None:
+            return False
+        if page.keys[found.span[0]] in self._states or nearest.asked.after >= here.placed.before:
+            return False
+        return all(
+            page.keys[at] in self._lists or self._grammar.part(page, at) is Part.DETERMINER
+            for at in range(nearest.asked.after, here.placed.before)
+        )
+
+    def _is_amid(self, page: Page, here: Draft, following: Draft) -> bool:
+        """Three children were among nine people killed."""
+        if here.ruled.found and here.ruled.found.outcome:
+            return False
+        between = [
+            at
+            for at in range(here.asked.after, following.placed.before)
+            if self._grammar.part(page, at) not in (Part.DETERMINER, Part.ADVERB)
+        ]
+        if len(between) != 2 or page.keys[between[1]] not in self._amid:
+            return False
+        return self._grammar.part(page, between[0]) is Part.BE
 
     def _is_list(self, page: Page, here: Draft, following: Draft) -> bool:
         """Nothing but nouns, commas and "and" stands between."""
@@ -74,14 +118,33 @@ class Sharing:
             for at in range(here.asked.after, following.placed.before)
         )
 
-    @staticmethod
-    def _free_wholes(drafts: list[Draft]) -> None:
-        """19 of the 23 drones were shot down: the verb is the part's, but for one right behind the whole."""
-        wholes = {draft.counted.whole for draft in drafts}
-        for draft in drafts:
-            found = draft.ruled.found
-            if draft.number in wholes and found and found.span[0] != draft.asked.after:
-                draft.ruled = Ruled()
+
+def _shared(lender: Draft) -> Ruled:
+    return Ruled("outcome:shared", lender.ruled.found)
+
+
+def _lender(place: int, wholes: dict[int, int]) -> int:
+    """34 of 41 drones and six rockets: past the whole to the part, which the verb is about."""
+    return place - 1 if place and wholes.get(place - 1) == place else place
+
+
+def _is_from_before(here: Draft, whole: Draft) -> bool:
+    """The word that was found for a part stands before its whole, and so speaks of that first."""
+    found = here.ruled.found
+    if found is None:
+        return False
+    if here.ruled.rule == "outcome:other":
+        return found.span[1] <= here.placed.before
+    return here.ruled.rule == "outcome:left" and found.span[0] < whole.asked.after
+
+
+def _free_wholes(drafts: list[Draft], wholes: dict[int, int]) -> None:
+    """19 of the 23 drones were shot down: the verb is the part's, but for one right behind the whole."""
+    split = {whole for part, whole in wholes.items() if drafts[part].counted.rule == "counted:of-whole"}
+    for place in split:
+        found = drafts[place].ruled.found
+        if found and found.span[0] != drafts[place].asked.after:
+            drafts[place].ruled = Ruled()
 
 
 def _is_alike(first: Draft, second: Draft) -> bool:

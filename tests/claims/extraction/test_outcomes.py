@@ -52,6 +52,56 @@ from tests.claims.extraction.telling import befell, figures, units
             id="were is left out the second time",
         ),
         pytest.param("Six men, including two cooks, were killed.", ["killed", "killed"], id="parts inherit"),
+        pytest.param(
+            "It infected 90 men and killed 53 since it was declared.",
+            ["infected", "killed"],
+            id="a pronoun begins another clause",
+        ),
+        pytest.param(
+            "A quake struck, killing 33 and toppling 60 mills.",
+            ["killed", "destroyed"],
+            id="each verb its own object",
+        ),
+        pytest.param(
+            "Rebels launched 33 drones and 12 missiles at Orva, killing three.",
+            ["launched", "launched", "killed"],
+            id="killing speaks of the clause",
+        ),
+        pytest.param(
+            "Some 90 cooks, backed by 6 lorries, have been deployed.",
+            ["deployed", "deployed"],
+            id="past an insert",
+        ),
+        pytest.param(
+            "They shot down 34 of 41 drones and all six missiles launched overnight.",
+            ["shot_down", None, "shot_down"],
+            id="a participle that says which",
+        ),
+        pytest.param(
+            "They freed 33 hostages, including four cooks, for 45 guards held by the army.",
+            ["rescued", "rescued", "detained"],
+            id="a part is as its whole",
+        ),
+        pytest.param(
+            "It left 12 men dead, among them three cooks and two clerks, and 30 hurt.",
+            ["killed", "killed", "killed", "wounded"],
+            id="parts end where their list ends",
+        ),
+        pytest.param(
+            "Three cooks were among nine men killed.", ["killed", "killed"], id="those they are among"
+        ),
+        pytest.param(
+            "Six men were killed and another 13 are in hospital, two of them in intensive care.",
+            ["killed", None, None],
+            id="a clause that says what became of them",
+        ),
+        pytest.param(
+            "It left six dead and 17 hurt, while the fate of 46 cooks was unknown.",
+            ["killed", "wounded", None],
+            id="another clause",
+        ),
+        pytest.param("It forced the closure of 33 schools.", [None], id="the object is another noun"),
+        pytest.param("About 90 men are eligible to vote.", [None], id="who may vote has not voted"),
         pytest.param("About 90 men were burned.", ["wounded"], id="people burn"),
         pytest.param("About 90 lorries were burned.", ["destroyed"], id="things burn down"),
         pytest.param("Rebels fired 30 rockets.", ["launched"], id="rockets are launched"),
@@ -109,3 +159,19 @@ def test_every_part_of_a_reading_says_which_rule_it_rests_on():
     (figure,) = figures("At least 33 men were killed.")
     assert figure.rules[-2:] == ("counted:after", "outcome:verb")
     assert any(rule.startswith("hedge:") for rule in figure.rules)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param("It killed 14 men, including nine cooks and five clerks.", [None, 0, 0], id="a list"),
+        pytest.param("It hit 90 men, including 30 killed and 60 hurt.", [None, 0, 0], id="states"),
+        pytest.param(
+            "It killed 12 men including two cooks and 30 were hurt.", [None, 0, None], id="another clause"
+        ),
+        pytest.param("It killed 12 men including two cooks and 30 clerks.", [None, 0, None], id="too many"),
+        pytest.param("Of the 50 hostages, 12 were released.", [None, 0], id="a whole that comes first"),
+    ],
+)
+def test_the_parts_of_a_whole_point_to_it(text, expected):
+    assert [figure.part_of for figure in figures(text)] == expected
