@@ -16,6 +16,7 @@ class Clauses:
         table = section(lang, "speech")
         clauses = table.get("clauses", {})
         self._cuts = keys([*clauses.get("words", ()), *clauses.get("marks", ())])
+        self._later = keys(clauses.get("later", ()))
         self._apart = keys(table.get("apart", {}).get("words", ()))
 
     def split(
@@ -24,6 +25,10 @@ class Clauses:
         """Each clause with its voices; a speaker alone owns the whole sentence."""
         voices = self._plainest(page, voices)
         start, group = sentence[0], voices[:1]
+        told = self._told(page, sentence, voices)
+        if told is not None:
+            yield (start, told), []
+            start = told
         for before, voice in pairwise(voices):
             cut = self._cut(page, before, voice, quoted)
             if cut is not None:
@@ -31,6 +36,15 @@ class Clauses:
                 start, group = cut + 1, []
             group.append(voice)
         yield (start, sentence[1]), group
+
+    def _told(self, page: Page, sentence: Span, voices: list[Voice]) -> int | None:
+        """Shares fell after the firm said: nobody says what comes before the conjunction."""
+        speaker = voices[0].speaker if voices and voices[0].kind is Cue.SAYS else None
+        if speaker is None or speaker[1] > voices[0].cue[0]:
+            return None
+        at = speaker[0] - 1
+        is_later = at > sentence[0] and page.keys[at] in self._later and page.keys[at - 1] != ","
+        return at if is_later else None
 
     def _plainest(self, page: Page, voices: list[Voice]) -> list[Voice]:
         """Without the words that only may be words of saying, where a plain one stands in the sentence."""

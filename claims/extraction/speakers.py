@@ -94,9 +94,8 @@ class Speakers:
 
     def _past_figure(self, page: Page, first: int, last: int) -> int:
         """The 12 boats the mayor says it needs: a determiner behind a number opens a phrase of its own."""
-        opens = (at for at in range(last, first, -1) if self._grammar.part(page, at) is Part.DETERMINER)
-        own = next(opens, first)
-        is_apart = self._grammar.part(page, own - 1) in NOMINAL if own > first else False
+        own = next((at for at in range(last, first, -1) if page.keys[at] in self._articles), first)
+        is_apart = own > first and self._grammar.part(page, own - 1) in NOMINAL | VERBAL
         return own if is_apart and any(at in page.figure_at for at in range(first, own)) else first
 
     def _with_partner(self, page: Page, first: int, lowest: int) -> int:
@@ -119,7 +118,9 @@ class Speakers:
         return key in self._left_stops or (self._grammar.part(page, at) is Part.MARK and key not in _INSIDE)
 
     def _is_opening(self, page: Page, at: int) -> bool:
-        """On Sunday, earlier: what a sentence may say before its subject."""
+        """On Sunday, earlier: what a sentence may say before its subject; not the "about" of a number."""
+        if at in page.figure_at:
+            return False
         part = self._grammar.part(page, at)
         return part in (Part.PREPOSITION, Part.ADVERB, Part.CONJUNCTION) or page.keys[at] in self._time
 
@@ -161,8 +162,8 @@ class Speakers:
         if part in VERBAL or (page.keys[at] in self._stops and not is_suffix):
             return True
         is_told = at in page.figure_at and at - 1 not in page.figure_at  # the minister 12 deaths announced
-        if is_told and at > first + (self._grammar.part(page, first) is Part.DETERMINER):
-            return True
+        if is_told or page.keys[at] in self._time:
+            return at > first + (self._grammar.part(page, first) is Part.DETERMINER)
         return part is Part.MARK and page.keys[at] not in _INSIDE
 
 

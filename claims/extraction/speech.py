@@ -81,7 +81,7 @@ class Speech:
         return None if named is None or named.span is None else _voice(Cue.RECKONS, cue, named)
 
     def _according(self, page: Page, cue: Span, sentence: Span) -> Voice | None:
-        named = self._subjects.after(page, cue, sentence[1])
+        named = self._subjects.according(page, cue, sentence)
         return None if named is None or named.span is None else _voice(Cue.ACCORDING, cue, named)
 
     def _citing(self, page: Page, cue: Span, sentence: Span) -> Voice | None:

@@ -9,6 +9,7 @@ from claims.extraction.page import Page, Span
 from claims.extraction.speakers import speakers
 
 _CLOSE = 8  # tokens between a speaker's first word and the verb that follows
+_LISTENER = 7  # tokens of "to the press" and the article behind it
 _DASHES = frozenset("-–—")
 
 
@@ -25,34 +26,54 @@ class Subjects:
             tuple(keys(order.get(name, ()))) for name in ("finished", "complements", "places")
         )
         self._within, self._within_verbs = keys(within.get("words", ())), keys(within.get("verbs", ()))
+        self._last = keys(table.get("according", {}).get("last", ()))
+        self._to, self._told = keys(order.get("to", ())), keys(order.get("told", ()))
         self._time = keys(table.get("time", {}).get("words", ()))
         self._articles = keys(self._grammar.table.get("determiners", ()))
 
     def of(self, page: Page, cue: Span, sentence: Span) -> Named | None:
         is_behind = page.keys[cue[1] - 1] in self._behind or self._order == "after"
         if is_behind or self._is_inverted(page, cue, sentence):
-            found = self.after(page, (cue[0], self._past_time(page, cue[1])), sentence[1])
+            found = self._from(page, self._past_inserts(page, cue[1]), cue, sentence[1])
             if found is not None:
                 return found
         if self._order == "leading":
             return self._trailing(page, cue, sentence) or self._leading(page, cue, sentence)
         return self._speakers.before(page, cue[0], sentence) or self._inside(page, cue, sentence)
 
-    def after(self, page: Page, cue: Span, end: int) -> Named | None:
+    def according(self, page: Page, cue: Span, sentence: Span) -> Named | None:
+        """Who stands behind "according to", or before a word that means it and comes last."""
+        if page.keys[cue[1] - 1] in self._last:
+            return self._speakers.before(page, cue[0], sentence)
+        return self._from(page, cue[1], cue, sentence[1])
+
+    def _from(self, page: Page, at: int, cue: Span, end: int) -> Named | None:
         """Who stands behind the word; "they said in the ministry" names the ministry."""
-        at = cue[1]
         is_within = page.keys[at] in self._within and self._is_within_verb(page, cue)
         return self._speakers.after(page, at + is_within, end)
 
     def _is_within_verb(self, page: Page, cue: Span) -> bool:
         return not self._within_verbs.isdisjoint(page.keys[cue[0] : cue[1]])
 
-    def _past_time(self, page: Page, at: int) -> int:
-        """Said on Monday the mayor: past the day."""
+    def _past_inserts(self, page: Page, at: int) -> int:
+        """Said on Monday to the press the mayor: past the day, and past who was told."""
         if page.keys[at] in self._time:
             return at + 1
-        is_dated = self._grammar.part(page, at) is Part.PREPOSITION and page.keys[at + 1] in self._time
-        return at + 2 if is_dated else at
+        if self._grammar.part(page, at) is Part.PREPOSITION and page.keys[at + 1] in self._time:
+            return at + 2
+        if page.keys[at] in self._told:
+            return at + 1
+        return self._past_listener(page, at) if page.keys[at] in self._to else at
+
+    def _past_listener(self, page: Page, at: int) -> int:
+        """To the press the mayor: the second noun phrase, where there are two."""
+        for own in range(at + 2, at + _LISTENER):
+            is_next = (
+                self._grammar.part(page, own - 1) in NOMINAL and page.keys[own - 1] not in self._articles
+            )
+            if is_next and page.keys[own] in self._articles:
+                return own
+        return at
 
     def _is_inverted(self, page: Page, cue: Span, sentence: Span) -> bool:
         """ "...", said Mayor Tosk: a mark before the verb and a noun phrase after it."""
@@ -72,8 +93,8 @@ class Subjects:
         return subject is None or (self._order == "inverted" and not self._is_whole(page, subject, sentence))
 
     def _may_name(self, page: Page, cue: Span) -> bool:
-        """A noun phrase follows, or a day and then one."""
-        at = self._past_time(page, cue[1])
+        """A noun phrase follows, or something inserted and then one."""
+        at = self._past_inserts(page, cue[1])
         if page.keys[at] in self._within and self._is_within_verb(page, cue):
             return True
         part = self._grammar.part(page, at)

@@ -74,6 +74,7 @@ from tests.claims.extraction.telling import modes, quotes, said, speakers
             "The mayor posted on the board that 12 men died.", "The mayor", id="posted where it is read"
         ),
         pytest.param("The storm passed; 12 sailors were picked up by a ferry.", None, id="picked up"),
+        pytest.param("About 200 sailors said 12 boats sank.", "About 200 sailors", id="with a hedge"),
         pytest.param("Satellite images show 12 tents.", None, id="a picture is nobody"),
         pytest.param("Twelve men are believed dead.", None, id="a passive verb has no speaker"),
         pytest.param("No group said it had lost 12 men.", None, id="no group is nobody"),
@@ -140,6 +141,11 @@ def test_two_speakers_of_one_sentence_own_a_clause_each():
     text = "Police said 8,000 people marched; organisers spoke of 40,000."
     assert quotes(text) == ["Police said 8,000 people marched", "organisers spoke of 40,000."]
     assert speakers(text) == ["Police", "organisers"]
+
+
+def test_nobody_says_what_stands_before_a_later_saying():
+    text = "Fares rose 4 percent after the mill said it would cut 300 jobs."
+    assert speakers(text) == [None, "the mill"]
 
 
 def test_a_quotation_without_a_speaker_goes_on_for_the_last_one():
@@ -242,6 +248,14 @@ OTHERS = [
         ("ru", "Погибли 12 моряков, сообщили в мэрии.", "мэрии", "said in"),
         ("ru", "В мэрии сообщили, что погибли 12 моряков.", "мэрии", "in the town hall they said"),
         ("ru", "«Мы видели 12 лодок», — сказал лоцман Иво Дрен.", "лоцман Иво Дрен", "past the dash"),
+        ("tr", "Orva Valiliği dün 12 köylünün öldüğünü duyurdu.", "Orva Valiliği", "up to the day"),
+        ("fr", "L'armée affirme que 12 marins sont morts.", "L'armée", "a noun that ends like a verb"),
+        ("fr", "« Nous avons vu 12 bateaux », a dit à la presse le maire.", "le maire", "past who was told"),
+        ("de", "Zwölf Menschen starben der Wache zufolge.", "der Wache", "before the word"),
+        ("de", "Zwölf Menschen starben, so die Wache.", "Wache", "so the guard"),
+        ("ru", "Погибли 12 моряков, сообщили журналистам в мэрии.", "мэрии", "past who was told"),
+        ("ru", "«Погибли 12 моряков», — говорится в сообщении мэрии.", "мэрии", "is said in"),
+        ("ar", "مات 12 بحارا، بحسب ما ذكرت بلدية أورفا.", "بلدية أورفا", "what the town said"),
         ("ar", "وقالت البلدية إن 12 بحارا ماتوا.", "البلدية", "the verb with its and"),
         ("ar", "أفادت إذاعة أورفا بمقتل 12 بحارا.", "إذاعة أورفا", "up to what is said"),
     ]
