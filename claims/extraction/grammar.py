@@ -42,6 +42,7 @@ _LISTS = {
     "pronouns": Part.PRONOUN,
     "determiners": Part.DETERMINER,
     "plurals": Part.PLURAL,
+    "predicates": Part.VERB,
     "verbs": Part.VERB,
     "prepositions": Part.PREPOSITION,
     "adverbs": Part.ADVERB,
@@ -63,9 +64,11 @@ class Grammar:
         self._not_verbs, self._not_adverbs, self._singulars, self._infinitive = (
             keys(table.get(name, ())) for name in ("not_verbs", "not_adverbs", "singulars", "infinitive")
         )
+        self._predicates = keys(table.get("predicates", ()))
+        self._finite_endings = tuple(keys(table.get("finite_endings", ())))
+        self.capital_nouns = bool(table.get("capital_nouns"))
         stems = section(lang, "nouns").get("stems", {})
         self._noun_stems = tuple(keys(stem for some in stems.values() for stem in some))
-        self._capital_nouns = table.get("capital_nouns", False)
         self._listed = self._lists(lang)
         self._guess = lru_cache(_REMEMBERED)(self._by_ending)
 
@@ -88,7 +91,7 @@ class Grammar:
         listed = self._listed.get(word)
         if listed is not None:
             return Part.WORD if page.tokens.hyphened(at) else listed
-        if self._capital_nouns and page.tokens.capitalised(at):
+        if self.capital_nouns and page.tokens.capitalised(at):
             return Part.PLURAL
         return self._guess(word) if word[:1].isalnum() else Part.MARK
 
@@ -99,6 +102,15 @@ class Grammar:
         before = self.part(page, at - 1) if at else Part.MARK
         is_preposed = before is Part.PREPOSITION and page.keys[at - 1] not in self._infinitive
         return before is Part.DETERMINER or is_preposed
+
+    def is_finite(self, page: Page, at: int) -> bool:
+        """20 suffered burns: a verb that has the number for its subject, and describes no noun."""
+        word = page.keys[at]
+        if self.part(page, at) is not Part.VERB:
+            return False
+        return word in self._predicates or (
+            word.endswith(self._finite_endings) and len(word) >= _SHORTEST_PAST
+        )
 
     def is_passive(self, page: Page, at: int) -> bool:
         """A form of "be" stands right before it, adverbs aside."""

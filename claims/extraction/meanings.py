@@ -123,6 +123,13 @@ def _entries(table: Mapping[str, Any]) -> Iterator[tuple[tuple[str, ...], Meanin
                     yield phrase(words), Meaning(named, use, only, counted)
 
 
+def acts(lang: str) -> Iterator[tuple[str, ...]]:
+    """The phrases that say what somebody did or what befell somebody, and name nobody."""
+    for words, meaning in _entries(section(lang, "outcomes")):
+        if meaning.use in ACTS or meaning.use is Use.HAPPENS:
+            yield words
+
+
 @cache
 def meanings(lang: str) -> Meanings:
     return Meanings(lang)

@@ -4,7 +4,9 @@ from functools import cache
 
 from claims.extraction.grammar import NOMINAL, Part, grammar
 from claims.extraction.lexicon import keys
+from claims.extraction.meanings import acts
 from claims.extraction.page import Page, Span
+from claims.extraction.phrases import Phrases
 
 _LONGEST = 9  # tokens of a noun phrase
 _BRACKETS = frozenset("[]")
@@ -19,6 +21,8 @@ class NounPhrases:
         self.of = keys(table.get("of", ("of",)))
         self.states = keys(table.get("states", ()))
         self.elided = keys(table.get("elided", ()))
+        self._gerunds = tuple(table.get("gerund_endings", ()))
+        self._acts = Phrases((words, True) for words in acts(lang) if len(words) > 1)
         self._of_heads = keys(table.get("of_heads", ()))
         self._possessive = keys(table.get("possessive", ()))
         self._names_first = table.get("names_first", False)
@@ -29,6 +33,8 @@ class NounPhrases:
         if page.keys[at] in self.elided and at < end:
             return (at, at + 1) if self._grammar.part(page, at) is not Part.PRONOUN else None
         if page.keys[at] in self.states and self._grammar.part(page, at + 1) not in NOMINAL:
+            return None
+        if self._is_predicate(page, at):
             return None
         last, has_noun, has_plural = at, False, False
         is_name = self._names_first and page.tokens.capitalised(at)
@@ -41,7 +47,20 @@ class NounPhrases:
             has_noun = has_noun or part in NOMINAL
             has_plural = part is Part.PLURAL
             last += step
+        if self._grammar.capital_nouns and not any(map(page.tokens.capitalised, range(at, last))):
+            return None
         return (at, self._with_of(page, last, end)) if has_noun else None
+
+    def _is_predicate(self, page: Page, at: int) -> bool:
+        """20 suffered burns, 251 taken hostage, 30 waiting to cross: what follows is no noun."""
+        if self._grammar.is_finite(page, at) or self._acts.starting(page.keys, at) is not None:
+            return True
+        if not page.keys[at].endswith(self._gerunds) or self._grammar.part(page, at + 1) in NOMINAL:
+            return False
+        before = page.figure_at.get(at - 1)
+        is_one = before is not None and page.figures[before].quantity.high == 1  # one building
+        is_verb = self._grammar.part(page, at) is not Part.PREPOSITION and not is_one
+        return is_verb and page.keys[at + 1].isalnum()
 
     def _with_of(self, page: Page, last: int, end: int) -> int:
         """Members of the security forces: the head alone says little."""
@@ -78,6 +97,8 @@ class NounPhrases:
     def _describes(self, page: Page, at: int, part: Part) -> bool:
         """Detained fighters, newly built homes: what follows is still of the phrase."""
         if page.keys[at + 1] in self.states:
+            if part is Part.ADVERB and self._grammar.part(page, at + 2) not in NOMINAL:
+                return False  # 11 still missing
             return page.keys[at] not in self.states
         following = self._grammar.part(page, at + 1)
         return following in NOMINAL or (following is Part.VERB and part is Part.ADVERB)

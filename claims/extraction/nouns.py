@@ -5,9 +5,10 @@ from functools import cache
 
 from claims.extraction.bare_numbers import BareNumbers
 from claims.extraction.grammar import NOMINAL, Part, grammar
-from claims.extraction.lexicon import keys
+from claims.extraction.lexicon import by_phrase, keys
 from claims.extraction.noun_phrases import noun_phrases
 from claims.extraction.page import Page, Placed, Span
+from claims.extraction.phrases import Phrases
 from claims.figures.metric import Kind
 
 
@@ -34,11 +35,16 @@ class Nouns:
         table = self._grammar.table
         self._skipped = keys(table.get("skipped", ()))
         self._purposes = keys(table.get("purposes", ()))
+        self._of_pronouns = Phrases(by_phrase({"of": table.get("of_pronouns", ())}))
         self._plural_endings = tuple(table.get("plural_endings", ()))
 
     def read(self, page: Page, figure: Placed, clause: Span) -> Counted:
         phrases = self._phrases
         at = self._start(page, figure, clause[1])
+        among = self._of_pronouns.starting(page.keys, at)
+        if among is not None and at < clause[1]:
+            last = at + among[0]
+            return Counted((last - 1, last), last, "counted:of-pronoun", is_pronoun=True)
         if page.keys[at] in phrases.of and at < clause[1]:
             return self._after_of(page, at + 1, clause[1])
         span = self._direct(page, figure, at, clause[1])

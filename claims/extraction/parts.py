@@ -33,7 +33,9 @@ class Parts:
             whole = places.get(-1 if draft.counted.whole is None else draft.counted.whole)
             if whole is not None:
                 found[place] = whole
-            elif place and (self._is_named(page, draft) or self._is_out_of(page, drafts[place - 1], draft)):
+            elif self._is_named(page, draft) and (before := _last_count(drafts, place)) >= 0:
+                found[place] = before
+            elif place and self._is_out_of(page, drafts[place - 1], draft):
                 found[place] = place - 1
             elif place - 1 in found and self._goes_on(page, drafts, place, found):
                 found[place] = found[place - 1]
@@ -62,9 +64,10 @@ class Parts:
 
     def _is_out_of(self, page: Page, whole: Draft, part: Draft) -> bool:
         """Of the 212 aboard we found 187: a whole that opens its clause, then a number without a noun."""
-        if part.kind is not Kind.COUNT or whole.kind is not Kind.COUNT or _size(part) > _size(whole):
+        if {part.kind, whole.kind} != {Kind.COUNT} or _size(part) > _size(whole):
             return False
-        if part.counted.span is not None and not part.counted.is_pronoun:
+        is_named = part.counted.span is not None and not part.counted.is_pronoun
+        if is_named and self._grammar.part(page, part.placed.after) is not Part.BE:  # three were tanks
             return False
         if self._whole_endings and whole.counted.span is not None:
             ends = page.keys[whole.counted.span[1] - 1].endswith(self._whole_endings)
@@ -78,6 +81,11 @@ class Parts:
 
     def _opens(self, page: Page, at: int) -> bool:
         return at == 0 or self._grammar.part(page, at - 1) in (Part.MARK, Part.CONJUNCTION)
+
+
+def _last_count(drafts: list[Draft], place: int) -> int:
+    """Past a time or a length: 17 men in 24 hours, nine of them."""
+    return next((before for before in range(place - 1, -1, -1) if drafts[before].kind is Kind.COUNT), -1)
 
 
 def _size(draft: Draft) -> Decimal:

@@ -43,8 +43,28 @@ from tests.claims.extraction.telling import counted
         pytest.param("Of the posts, 70 percent of the bridges fell.", [("70", "the bridges")], id="a share"),
         pytest.param("It took 40 tonnes of flour.", [("40", "flour")], id="a weight of what"),
         pytest.param("The two-day battle ended.", [("two", "battle")], id="a length as a property"),
+        pytest.param("Another 20 suffered burns.", [("20", "")], id="a verb that is no adjective"),
+        pytest.param("There were 251 taken hostage.", [("251", "")], id="a phrase of what befell them"),
+        pytest.param("With another 200 arriving today, they left.", [("200", "")], id="a participle"),
+        pytest.param("The mayor said 11 still missing.", [("11", "")], id="a state behind an adverb"),
+        pytest.param("It lost one building in Orva.", [("one", "building")], id="a noun in -ing"),
+        pytest.param("A quake struck 38 km southwest of Orva.", [("38", "")], id="a direction"),
         pytest.param("Three were tanks.", [("Three", "tanks")], id="after were"),
     ],
 )
 def test_what_is_counted_is_taken_word_for_word(text, expected):
     assert counted(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "lang", "expected"),
+    [
+        pytest.param("Otras 150 resultaron heridas.", "es", "", id="Spanish verb"),
+        pytest.param("Ещё 11 получили ранения.", "ru", "", id="Russian verb"),
+        pytest.param("Weitere 20 erlitten Verletzungen.", "de", "", id="German verb"),
+        pytest.param("Sie fanden sieben schwer verletzt.", "de", "", id="German nouns have capitals"),
+        pytest.param("Deux d'entre eux sont partis.", "fr", "eux", id="French, of them"),
+    ],
+)
+def test_what_is_counted_in_other_languages(text, lang, expected):
+    assert [noun for _, noun in counted(text, lang)] == [expected]

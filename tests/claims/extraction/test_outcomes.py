@@ -126,6 +126,22 @@ def test_the_outcome_is_what_the_verb_says_of_the_noun(text, expected):
         pytest.param("Douze personnes ont fui.", "fr", ["displaced"], id="French"),
         pytest.param("Zwölf Häuser wurden zerstört.", "de", ["destroyed"], id="German"),
         pytest.param("Fueron detenidos 12 jóvenes.", "es", ["detained"], id="Spanish"),
+        pytest.param(
+            "Le feu a tué 40 personnes et en a blessé 120.", "fr", ["killed", "wounded"], id="French, and"
+        ),
+        pytest.param(
+            "Arrestó a 15 hombres y confiscó 30 armas.", "es", ["detained", "seized"], id="Spanish, and"
+        ),
+        pytest.param("استشهد 12 مدنيا وأصيب 30.", "ar", ["killed", "wounded"], id="Arabic, and"),
+        pytest.param(
+            "Rescataron a 32 niños y quedan seis bajo tierra.", "es", ["rescued", None], id="Spanish, remain"
+        ),
+        pytest.param(
+            "Ils ont secouru 72 femmes ; deux d'entre elles ont été hospitalisées.",
+            "fr",
+            ["rescued", None],
+            id="French, a verb of its own",
+        ),
     ],
 )
 def test_outcomes_of_other_languages(text, lang, expected):
@@ -171,7 +187,39 @@ def test_every_part_of_a_reading_says_which_rule_it_rests_on():
         ),
         pytest.param("It killed 12 men including two cooks and 30 clerks.", [None, 0, None], id="too many"),
         pytest.param("Of the 50 hostages, 12 were released.", [None, 0], id="a whole that comes first"),
+        pytest.param("Of the 50 hit, three were tanks and two were guns.", [None, 0, 0], id="and its parts"),
+        pytest.param("It flew for three hours before two of them fell.", [None, None], id="never of a time"),
     ],
 )
 def test_the_parts_of_a_whole_point_to_it(text, expected):
     assert [figure.part_of for figure in figures(text)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "lang"),
+    [
+        pytest.param("Il y a eu 12 morts, dont trois enfants.", "fr", id="French"),
+        pytest.param("Zwölf Menschen starben, darunter drei Kinder.", "de", id="German"),
+        pytest.param("Murieron 12 personas, entre ellas tres mujeres.", "es", id="Spanish"),
+        pytest.param("Погибли 12 человек, в том числе трое детей.", "ru", id="Russian"),
+        pytest.param("Saldırıda 12 kişi öldü, aralarında 3 çocuk var.", "tr", id="Turkish"),
+        pytest.param("قتل 12 شخصا بينهم 3 أطفال.", "ar", id="Arabic"),
+    ],
+)
+def test_parts_of_other_languages(text, lang):
+    assert [(figure.part_of, figure.outcome) for figure in figures(text, lang)] == [
+        (None, "killed"),
+        (0, "killed"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "lang"),
+    [
+        pytest.param("Из 140 жителей спасены 84.", "ru", id="Russian"),
+        pytest.param("62 göçmenden 48'i kurtarıldı.", "tr", id="Turkish"),
+        pytest.param("Sur les 50 femmes, 12 ont été secourues.", "fr", id="French"),
+    ],
+)
+def test_a_whole_that_comes_first_in_other_languages(text, lang):
+    assert [figure.part_of for figure in figures(text, lang)] == [None, 0]
