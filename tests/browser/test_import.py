@@ -9,6 +9,7 @@ from playwright.sync_api import expect
 
 from claims.models import Claim
 from claims.records.table import OF_CLAIM, OF_FIGURE
+from tests.browser.test_accessibility import violations
 from tests.browser.test_bulk import is_as_wide_as_its_window
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -69,13 +70,16 @@ def test_a_file_with_bad_rows_is_looked_at_and_its_good_ones_go_in(sit_down, fig
     expect(page.locator("#result_list tbody tr")).to_have_count(2)
 
 
-def test_by_keyboard_alone(sit_down, figures):
-    page = sit_down("second")
+@pytest.mark.parametrize("dark", [False, True])
+def test_by_keyboard_alone_and_nobody_is_kept_out(sit_down, figures, dark):
+    page = sit_down("second", dark=dark)
     page.goto(IMPORT)
     page.get_by_label("File").set_input_files(figures)
     page.get_by_label("File").focus()
     page.keyboard.press("Tab")
     page.keyboard.press("Enter")
     page.get_by_role("button", name="Import the good rows").focus()
+    assert violations(page) == []
     page.keyboard.press("Enter")
     expect(page.get_by_role("status").first).to_contain_text("2 claims imported.")
+    assert violations(page) == []
