@@ -83,7 +83,7 @@ class ConflictAdmin(RoleAdmin):
         self, request: HttpRequest, queryset: Any, per_page: int, *args: Any, **given: Any
     ) -> "Paginator[Any]":
         """How many stand in a tab that nothing narrows is known from the tabs."""
-        found: "Paginator[Any]" = super().get_paginator(request, queryset, per_page, *args, **given)
+        found: Paginator[Any] = super().get_paginator(request, queryset, per_page, *args, **given)
         if not _is_narrowed(request):
             found.count = _counts(request)[queue.tab_of(request.GET)]
         return found

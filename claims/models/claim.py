@@ -49,7 +49,12 @@ class Claim(models.Model):
     event = models.ForeignKey(
         "claims.Event", null=True, blank=True, on_delete=models.PROTECT, related_name="claims"
     )
-    source = models.ForeignKey("sources.Source", on_delete=models.PROTECT, related_name="claims")
+    source = models.ForeignKey(
+        "sources.Source",
+        on_delete=models.PROTECT,
+        related_name="claims",
+        db_index=False,  # the index by what makes a statement begins with it
+    )
     document = models.ForeignKey(
         "claims.Document", null=True, blank=True, on_delete=models.PROTECT, related_name="claims"
     )
@@ -97,6 +102,14 @@ class Claim(models.Model):
                 condition=(Q(supersedes__isnull=True) | ~Q(supersedes=F("id")))
                 & (Q(withdraws__isnull=True) | ~Q(withdraws=F("id"))),
                 name="claim_corrects_another",
+            ),
+        ]
+        indexes = [
+            models.Index(fields=["source", "asserted_at"], name="claim_by_utterance"),
+            models.Index(
+                fields=["source", "statement"],
+                condition=Q(statement__isnull=False),
+                name="claim_by_statement",
             ),
         ]
 

@@ -27,6 +27,8 @@ class Family:
     """All events under one root with all their claims, superseded and withdrawn ones included.
 
     ``recorded`` maps a claim's id to its order of recording; ``judged`` are the pairs that a person parted.
+    ``elsewhere`` names claims of other families that were told in one statement with a claim of this one: a
+    fact belongs to the family of its baseline, wherever its copies were filed (R14).
     """
 
     events: Mapping[str, Event]
@@ -34,6 +36,7 @@ class Family:
     claims: tuple[Claim, ...]
     judged: frozenset[Judged] = frozenset()
     recorded: Mapping[str, int] = field(default_factory=dict)
+    elsewhere: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +84,12 @@ def survey(family: Family, taxonomy: Taxonomy) -> Survey:
     standing = corrections.standing
     readings = {claim.id: readings_of(claim, context) for claim in standing}
     voices = {origin: voice(origin, family.sources) for origin in {claim.source for claim in standing}}
-    known = tuple(fact for said in statements(standing) for fact in facts(said, readings, context))
+    known = tuple(
+        fact
+        for said in statements(standing)
+        for fact in facts(said, readings, context)
+        if fact.baseline.claim.id not in family.elsewhere
+    )
     live = {reading.key: reading for said in readings.values() for reading in said}
     held = positions(known, voices)
     at = slots(held)
@@ -91,7 +99,7 @@ def survey(family: Family, taxonomy: Taxonomy) -> Survey:
         corrections=corrections,
         voices=voices,
         parties=_parties(voices.values()),
-        readings=readings,
+        readings={name: said for name, said in readings.items() if name not in family.elsewhere},
         facts=known,
         held=held,
         slots=at,

@@ -7,6 +7,7 @@ groups, indexes, sorts out or skips there is done here by trying every pair.
 from collections.abc import Iterable, Iterator, Mapping
 
 from claims.figures.taxonomy import Taxonomy, taxonomy
+from claims.matching.directness import Natural, natural
 from claims.matching.sides import Context
 from claims.reconciliation.drift import of_changed
 from claims.reconciliation.facts import Fact
@@ -26,14 +27,16 @@ def recount(family: Family, words: Taxonomy | None = None) -> dict[str, Counted]
     context = Context(family.events, family.sources, words or taxonomy())
     claims = standing(family)
     voices = {claim.source: voice(claim.source, family.sources) for claim in claims}
-    facts = list(facts_of(claims, context))
+    # What is told first elsewhere is another family's matter, whatever became of it here.
+    facts = [fact for fact in facts_of(claims, context) if fact.baseline.claim.id not in family.elsewhere]
+    here = [claim for claim in claims if claim.id not in family.elsewhere]
     positions = list(positions_of(facts, voices))
     live = {reading.key: reading for claim in claims for reading in readings_of(claim, context)}
     judged = judgements(family.judged, live)
     found = [
         *disagreements(positions, judged),
         *violations(positions, judged, context),
-        *sums(claims, positions, judged, context),
+        *sums(here, positions, judged, context),
         *magnitudes(positions, judged, context),
         *regresses(positions),
         *_drifts(facts, family, voices),
@@ -48,7 +51,7 @@ def _drifts(facts: Iterable[Fact], family: Family, voices: Mapping[str, str | No
             firsts = [
                 (_first_version(reading.claim.id, corrects), reading.order) for reading in fact.readings
             ]
-            claim, order = min(firsts, key=lambda first: (family.recorded[first[0]], *first))
+            claim, order = min(firsts, key=lambda first: (_recorded(first[0], family), first[1]))
             yield counted(
                 ConflictKind.DRIFT,
                 of_changed(fact, known=voices[fact.baseline.origin] is not None),
@@ -66,3 +69,9 @@ def _first_version(claim: str, corrects: Mapping[str, str]) -> str:
     while claim in corrects:
         claim = corrects[claim]
     return claim
+
+
+def _recorded(claim: str, family: Family) -> tuple[int, Natural]:
+    """Its turn among the recorded ones; one of another family comes after them."""
+    place = family.recorded.get(claim)
+    return (len(family.recorded), natural(claim)) if place is None else (place, ())

@@ -118,15 +118,23 @@ def by_generation(coming: Iterable[Coming]) -> list[list[Coming]]:
     return found
 
 
-def questions_behind(claims: Iterable[int]) -> set[int]:
-    """The questions of the claims and of what those corrected or took back before: it may stand again."""
-    found, seen, waiting = set[int](), set[int](), set(claims)
+def behind(claims: Iterable[int]) -> set[int]:
+    """The claims and what those corrected or took back before: it may stand again."""
+    seen, waiting = set[int](), set(claims)
     while waiting:
         seen |= waiting
-        behind: set[int] = set()
+        found: set[int] = set()
         for some in batches(waiting):
-            found |= set(Question.objects.filter(figures__claim__in=some).values_list("pk", flat=True))
             rows = Claim.objects.filter(pk__in=some).values_list("supersedes", "withdraws")
-            behind |= {pk for pair in rows for pk in pair if pk}
-        waiting = behind - seen
-    return found
+            found |= {pk for pair in rows for pk in pair if pk}
+        waiting = found - seen
+    return seen
+
+
+def questions_of(claims: Iterable[int]) -> set[int]:
+    """What the figures of these claims answer."""
+    return {
+        pk
+        for some in batches(sorted(claims))
+        for pk in Question.objects.filter(figures__claim__in=some).values_list("pk", flat=True)
+    }

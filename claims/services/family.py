@@ -1,7 +1,7 @@
 """Families of events with everything that their reconciliation reads, from the database to values."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -9,9 +9,11 @@ from django.db.models import Q
 from django.db.models.functions import Coalesce
 
 from claims.figures.claim import Claim as ClaimValue
+from claims.figures.moment import has_hour
 from claims.models import Claim, Event, RememberedPair
 from claims.reconciliation.judgements import Judged
 from claims.reconciliation.survey import Family
+from claims.services import mates
 from claims.services.batches import batches
 from claims.services.values import Stored, stored
 from sources.models import Source
@@ -40,30 +42,32 @@ def load(roots: Iterable[int]) -> tuple[list[Family], Rows]:
     events = list(Event.objects.filter(below).annotate(top=TOP).select_related("parent"))
     here = [event.pk for event in events]
     claims = stored(Claim.objects.filter(event__in=here))
-    outside = _outside(claims)
-    sources = Source.objects.lineage_of(_named(claims) | _named(outside))
+    spread = mates.of_events(here)
+    told = _stored(mates.around(spread) - {claim.pk for claim in claims})
+    outside = _outside([*claims, *told])
+    sources = Source.objects.lineage_of(_named(claims) | _named(told) | _named(outside))
     rows = Rows(
         events={event.slug: event.pk for event in events},
         figures={
             figure.key: pk
-            for claim in claims
+            for claim in [*claims, *told]
             for figure, pk in zip(claim.value.figures, claim.figures, strict=True)
         },
         questions={
             figure.key: question
-            for claim in claims
+            for claim in [*claims, *told]
             for figure, question in zip(claim.value.figures, claim.questions, strict=True)
             if question is not None
         },
         code_names={slug: source.code_name or "" for slug, source in sources.items() if source.confidential},
     )
     whole = Family(
-        events={event.slug: event.as_value() for event in events},
+        events={event.slug: event.as_value() for event in [*events, *_events_of(told)]},
         sources=sources,
         claims=(),
         judged=_judged(here),
     )
-    return list(_by_family(whole, events, claims, outside)), rows
+    return list(_by_family(whole, events, _Near([*claims, *told], spread), claims, told, outside)), rows
 
 
 def _named(claims: Iterable[Stored]) -> set[str]:
@@ -75,8 +79,14 @@ def _named(claims: Iterable[Stored]) -> set[str]:
 
 
 def _by_family(
-    whole: Family, events: Sequence[Event], claims: Sequence[Stored], outside: Sequence[Stored]
+    whole: Family,
+    events: Sequence[Event],
+    near_to: "_Near",
+    claims: Sequence[Stored],
+    told: Sequence[Stored],
+    outside: Sequence[Stored],
 ) -> Iterator[Family]:
+    """``told`` are claims of other families that share a statement with some of ``claims``."""
     top: dict[int | None, int] = {event.pk: event.top for event in events}  # type: ignore[attr-defined]
     slugs: defaultdict[int, list[str]] = defaultdict(list)
     own: defaultdict[int, list[Stored]] = defaultdict(list)
@@ -84,22 +94,91 @@ def _by_family(
         slugs[top[event.pk]].append(event.slug)
     for claim in claims:
         own[top[claim.event]].append(claim)
-    correctors = [claim for claim in claims if _reaches_out(claim, top)] + list(outside)
+    correctors = _by_target([*claims, *told, *outside])
     for root, names in slugs.items():
-        foreign = [claim for claim in correctors if top.get(claim.event) != root]
+        here = {claim.pk for claim in own[root]}
+        near = near_to(own[root], here)
+        known = {claim.pk: claim for claim in own[root]} | near
+        foreign = [claim for claim in _following(known, correctors) if claim.pk not in known]
+        spoken_of = {claim.value.event for claim in near.values()}
         yield replace(
             whole,
-            events={slug: whole.events[slug] for slug in names},
-            claims=(*(claim.value for claim in own[root]), *map(_without_event, foreign)),
-            recorded={claim.value.id: claim.pk for claim in [*own[root], *foreign]},
+            events={slug: whole.events[slug] for slug in [*names, *filter(None, spoken_of)]},
+            claims=(
+                *(claim.value for claim in own[root]),
+                *(claim.value for claim in near.values()),
+                *map(_without_event, foreign),
+            ),
+            recorded={claim.value.id: claim.pk for claim in [*own[root], *near.values(), *foreign]},
+            elsewhere=frozenset(claim.value.id for claim in near.values()),
         )
 
 
-def _reaches_out(claim: Stored, top: Mapping[int | None, int]) -> bool:
-    """Whether it corrects or takes back a claim of another family."""
+class _Near:
+    """What must be known of other families, so that a statement is the same whoever looks at it.
+
+    ``spread`` are the claims that another family tells of as well.
+    """
+
+    def __init__(self, claims: Iterable[Stored], spread: Collection[int]) -> None:
+        self._told: defaultdict[object, list[Stored]] = defaultdict(list)
+        self._around: defaultdict[object, list[Stored]] = defaultdict(list)
+        for claim in claims:
+            if claim.pk in spread:
+                self._told[_statement(claim)].append(claim)
+            self._around[claim.value.source, claim.value.event].append(claim)
+
+    def __call__(self, own: Iterable[Stored], here: Collection[int]) -> dict[int, Stored]:
+        """By their keys: what was told in one statement with ``own``, and what its origin said beside it."""
+        mates = (mate for claim in own for mate in self._told.get(_statement(claim), ()))
+        return {
+            beside.pk: beside
+            for mate in mates
+            if mate.pk not in here
+            for beside in self._around[mate.value.source, mate.value.event]
+        }
+
+
+def _statement(claim: Stored) -> object:
+    """What makes claims one statement without anybody's guess (R7)."""
     value = claim.value
-    corrects = value.supersedes is not None or value.withdraws is not None
-    return corrects and top.get(claim.corrects) != top.get(claim.event)
+    if value.statement is not None:
+        return value.source, value.statement
+    return (value.source, value.asserted_at) if has_hour(value.asserted_at) else None
+
+
+def _stored(claims: Collection[int]) -> list[Stored]:
+    return [claim for some in batches(sorted(claims)) for claim in stored(Claim.objects.filter(pk__in=some))]
+
+
+def _events_of(claims: Iterable[Stored]) -> list[Event]:
+    named = {claim.value.event for claim in claims if claim.value.event is not None}
+    return [
+        event
+        for some in batches(sorted(named))
+        for event in Event.objects.filter(slug__in=some).select_related("parent")
+    ]
+
+
+def _by_target(claims: Iterable[Stored]) -> Mapping[str, list[Stored]]:
+    """What corrects or takes back a claim, by the claim's id."""
+    found: defaultdict[str, list[Stored]] = defaultdict(list)
+    for claim in claims:
+        if target := claim.value.supersedes or claim.value.withdraws:
+            found[target].append(claim)
+    return found
+
+
+def _following(claims: Mapping[int, Stored], correctors: Mapping[str, list[Stored]]) -> Iterable[Stored]:
+    """All that corrects or takes back any of the claims, however far; nothing else of other families."""
+    found: dict[int, Stored] = {}
+    new = list(claims.values())
+    while new:
+        new = [
+            after for claim in new for after in correctors.get(claim.value.id, ()) if after.pk not in found
+        ]
+        found |= {claim.pk: claim for claim in new}
+    return found.values()
 
 
 def _outside(claims: Sequence[Stored]) -> list[Stored]:
@@ -109,9 +188,7 @@ def _outside(claims: Sequence[Stored]) -> list[Stored]:
     new = known
     while new := _correctors(new) - known:
         known |= new
-        found += (
-            claim for some in batches(sorted(new)) for claim in stored(Claim.objects.filter(pk__in=some))
-        )
+        found += _stored(new)
     return found
 
 

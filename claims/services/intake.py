@@ -12,7 +12,7 @@ from claims.models import Batch, Document, Figure
 from claims.records.claim import content_digest
 from claims.records.envelope import Envelope
 from claims.records.errors import Problem
-from claims.services import audit, bulk, corrections, dispatch, documents, questions, rows
+from claims.services import audit, bulk, corrections, dispatch, documents, mates, questions, rows
 from claims.services.batches import batches
 from claims.services.corrections import Coming, Known, Problems
 from claims.services.declarations import EVENTS, SOURCES, Register, declare
@@ -71,6 +71,7 @@ class Intake:
     _sealed: list[audit.Sealed] = field(default_factory=list)
     _questions: set[int] = field(default_factory=set)
     _corrected: set[int] = field(default_factory=set)
+    _stored: set[int] = field(default_factory=set)
 
     def begin(self) -> None:
         """What comes first: the number that all new claims bear."""
@@ -89,7 +90,10 @@ class Intake:
         early, self._early = self._early, []
         self._take(early, last=True)
         self._record()
-        self._questions |= corrections.questions_behind(self._corrected)
+        corrected = corrections.behind(self._corrected)
+        # A claim may be a changed copy of one that stands in another family, or be what that one changed.
+        elsewhere = mates.of_claims(mates.around(self._stored | corrected))
+        self._questions |= corrections.questions_of(corrected | elsewhere)
         questions.mark_dirty(self._questions, self.now)
         audit.append_all(kind=audit.Kind.CLAIM, sealed=self._sealed, now=self.now)
         if self._questions:
@@ -175,6 +179,7 @@ class Intake:
         self._sealed += (rows.sealed(claim, draft) for claim, draft in zip(stored, drafts, strict=True))
         self._questions |= set(answered.values())
         self._corrected |= {draft.corrects.pk for draft in drafts if draft.corrects}
+        self._stored |= {row.pk for row in stored}
         self.new += len(drafts)
         self.changed += sum(draft.corrects is not None for draft in drafts)
         return {row.external_id: Known(row.pk, row.key, row.content_digest) for row in stored}

@@ -45,5 +45,5 @@ def _has_dirty(batch: Batch) -> bool:
     correcting = batch.claims.filter(corrects).order_by().values_list("pk", flat=True)
     if not correcting.exists():
         return False
-    behind = corrections.questions_behind(correcting)
+    behind = corrections.questions_of(corrections.behind(correcting))
     return any(pk in behind for pk in dirty.values_list("pk", flat=True).iterator())

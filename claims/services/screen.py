@@ -19,6 +19,7 @@ from claims.figures.scope import ScopeKind
 from claims.figures.taxonomy import taxonomy
 from claims.models.columns import DAY
 from claims.review.vocabulary import State
+from claims.services.mates import RELAYED, TOLD_ELSEWHERE
 
 BY_NAME: Final = 200  # families; about more of them it is quicker to ask about all
 
@@ -26,12 +27,12 @@ BY_NAME: Final = 200  # families; about more of them it is quicker to ask about 
 def loud(roots: Iterable[int] | None = None) -> set[int]:
     """The topmost events, of these or of all, whose families may hold a finding or a conflict."""
     if roots is None:
-        return _ask(_EVERYTHING, _ALL)
+        return _ask(_OF_ALL_FAMILIES, _ALL)
     chosen = list(roots)
     if len(chosen) > BY_NAME:
         return loud() & set(chosen)
     # Keys in the text, not as parameters: a database that sees how few they are goes by its indexes.
-    return _ask(_EVERYTHING, _SOME.format(ids=", ".join(map(str, chosen)) or "NULL"))
+    return _ask(_OF_SOME, _SOME.format(ids=", ".join(map(str, chosen)) or "NULL"))
 
 
 def apart() -> set[int]:
@@ -109,21 +110,36 @@ _FALLS: Final = f"""
     ) AS totals WHERE {_NOTHING_IN_COMMON}
 """
 
+_TOLD: Final = f"""
+    SELECT root, source_id, saying, mode,
+        COALESCE(statement, CASE WHEN LENGTH(asserted_at) > {DAY} THEN asserted_at END) AS name,
+        CASE WHEN {RELAYED.format(claim="claim")} THEN 1 ELSE 0 END AS relayed
+    FROM claims_claim claim JOIN family ON family.event = claim.event_id
+"""
+
 # Two claims of one origin that may be one statement and do not say the same (R7, R14). A claim that names no
 # statement may join any of its origin's; one without its number is of an older version, and may say anything.
 _COPIES: Final = f"""
     SELECT root FROM (
         SELECT root, source_id, name, MIN(saying) AS least, MAX(saying) AS most,
             MAX(CASE WHEN saying IS NULL THEN 1 ELSE 0 END) AS unknown
-        FROM (
-            SELECT root, source_id, saying,
-                COALESCE(statement, CASE WHEN LENGTH(asserted_at) > {DAY} THEN asserted_at END) AS name
-            FROM claims_claim claim JOIN family ON family.event = claim.event_id
-        ) AS told GROUP BY root, source_id, name
+        FROM ({_TOLD}) AS told GROUP BY root, source_id, name
     ) AS statements GROUP BY root, source_id
     HAVING MAX(CASE WHEN least <> most OR unknown = 1 THEN 1 ELSE 0 END) = 1
         OR (MAX(CASE WHEN name IS NULL THEN 1 ELSE 0 END) = 1 AND MIN(least) <> MAX(most))
 """
+
+# Claims of one statement under events of several families, which did not all come the same way (R14).
+_TOLD_ELSEWHERE: Final = f"""
+    SELECT root FROM ({_TOLD}) AS told JOIN (
+        SELECT source_id, name FROM ({_TOLD}) AS every WHERE name IS NOT NULL GROUP BY source_id, name
+        HAVING MIN(root) <> MAX(root) AND (MAX(relayed) = 1 OR MIN(mode) <> MAX(mode))
+    ) AS spread ON spread.source_id = told.source_id AND spread.name = told.name
+"""
+_ELSEWHERE: Final = tuple(
+    f"SELECT COALESCE(here.root_id, here.id) FROM {told} AND here.id IN (SELECT event FROM family)"
+    for told in TOLD_ELSEWHERE
+)
 
 # Two questions of one family of which one may bound the other, by containment or by outcome (R10, R13).
 _BOUNDS: Final = (
@@ -144,3 +160,5 @@ _BOOKS: Final = f"""
 """
 
 _EVERYTHING: Final = (*_APART, _FALLS, _COPIES, *_BOUNDS, _BOOKS)
+_OF_ALL_FAMILIES: Final = (*_EVERYTHING, _TOLD_ELSEWHERE)
+_OF_SOME: Final = (*_EVERYTHING, *_ELSEWHERE)

@@ -10,7 +10,7 @@ from django.db.models import F, Q
 
 from claims.models import Conflict, ConflictStep, Event
 from claims.review.vocabulary import ENDED, State
-from claims.services import books
+from claims.services import books, corrections, mates, questions
 from claims.services.family import TOP
 from claims.services.kept import Kept
 from claims.services.reconcile import look
@@ -64,7 +64,12 @@ def families(tops: Iterable[int]) -> list[int]:
 
 
 def settle(tops: Iterable[int], now: datetime) -> None:
-    """Bring the conflicts of whole families up to date; who calls holds their topmost events."""
+    """Bring the conflicts of whole families up to date; who calls holds their topmost events.
+
+    Other families that tell of the same statements are left to the workers.
+    """
+    elsewhere = corrections.questions_of(mates.of_events(families(tops)))
+    questions.mark_dirty(elsewhere, now)
     still = Event.objects.annotate(top=TOP).filter(pk__in=list(tops), top=F("id")).order_by("id")
     ledger, conflicts, rows = look(list(still.values_list("pk", flat=True)), hold=True)
     books.write(ledger, conflicts, rows, now)

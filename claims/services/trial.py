@@ -71,7 +71,7 @@ def trial(*, envelopes: Iterable[Envelope], submitter: str, now: datetime) -> Tr
     stored = dict(Claim.objects.filter(batch=told.batch).values_list("external_id", "pk"))
     refused = {each.id for each in told.rejected}
     new = [claim for name, claim in came.claims.items() if name in stored]
-    touched = corrections.questions_behind(stored.values())
+    touched = corrections.questions_of(corrections.behind(stored.values()))
     tried = Trial(
         new=tuple(claim for claim in new if not _corrects(claim)),
         correcting=tuple(claim for claim in new if _corrects(claim)),
