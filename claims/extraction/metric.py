@@ -51,25 +51,26 @@ class Metrics:
         if not page.has_words(region):
             return [_alone(page, number) for number in numbers]
         drafts: list[Draft] = []
-        unit = earlier.unit if earlier else None
+        unit, noun = earlier.unit if earlier else None, ""
         for number in numbers:
-            draft = self._draft(page, number, region, unit)
+            draft = self._draft(page, number, region, unit, noun)
             drafts.append(draft)
+            noun = draft.asked.noun
             unit = draft.asked.unit if draft.placed.quantity.unit is None else unit
         wholes = self._parts.find(page, drafts)
         self._sharing.share(page, drafts, wholes)
         read: list[Measured] = []
         for place, draft in enumerate(drafts):
             last = next((one for one in reversed(read) if one.is_count), earlier)
-            read.append(self._measured(page, draft, last, wholes.get(place), region))
+            read.append(self._measured(page, draft, last, wholes.of.get(place), region))
         return [_rounded(one, read) for one in read]
 
-    def _draft(self, page: Page, number: int, region: Span, before: str | None) -> Draft:
-        """``before`` is the unit of the count before it, which a pronoun takes over."""
+    def _draft(self, page: Page, number: int, region: Span, before: str | None, named: str) -> Draft:
+        """``before`` and ``named`` are unit and noun of the figure before it, which a pronoun takes over."""
         placed = page.figures[number]
         counted, kind = self._nouns.read(page, placed, region), placed.quantity.kind
         span = counted.span
-        unit, noun = None if placed.quantity.unit is None else kind.value, ""
+        unit, noun = None if placed.quantity.unit is None else kind.value, named
         if span is not None and not counted.is_pronoun:
             noun = singular(page.keys[self._units.head(page, span)])
             unit = unit or self._units.unit(page, span)

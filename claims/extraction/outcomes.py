@@ -30,6 +30,7 @@ class Outcomes:
     def __init__(self, lang: str) -> None:
         self._grammar, self._meanings = grammar(lang), meanings(lang)
         self._after, self._before = OutcomeAfter(lang), OutcomeBefore(lang)
+        self._states = keys(self._grammar.table.get("states", ()))
         self._groups = keys(self._grammar.table.get("groups", ()))
         self._of = keys(self._grammar.table.get("of", ("of",)))
         has_stems = any("stem" in entry for entry in section(lang, "outcomes").values())
@@ -47,7 +48,14 @@ class Outcomes:
             right = None
         if asked.figure.quantity.kind is Kind.MEASURE:
             inside, right, left = _of_measure(asked, right, left)
+        if right and right.outcome and self._is_named_by(page, asked, right):
+            return Ruled("outcome:verb", right)
         return _firmest(asked, inside, right, left)
+
+    def _is_named_by(self, page: Page, asked: Asked, right: Found) -> bool:
+        """Ambulances took away nine injured: the state stands for those who are counted."""
+        is_noun = asked.span is None and right.span[0] == asked.after
+        return is_noun and page.keys[asked.after] in self._states
 
     def _within(self, page: Page, asked: Asked) -> Found | None:
         """In the noun phrase itself: bodies, captured guards, those held."""

@@ -1,6 +1,7 @@
 """Figures that are parts of others: including nine men and five women; of the 50 hostages, 12 were freed."""
 
 from decimal import Decimal
+from typing import NamedTuple
 
 from claims.extraction.draft_figures import Draft
 from claims.extraction.grammar import VERBAL, Part, grammar
@@ -10,7 +11,15 @@ from claims.extraction.phrases import Phrases
 from claims.figures.metric import Kind
 
 _REACH = 14  # tokens from a whole that opens its sentence to its part
+_FIGURES = 8  # looked at, however many a list has
 _ENDS = frozenset(";:.!?")
+
+
+class Wholes(NamedTuple):
+    """Places of figures: ``of`` leads from a part to its whole; ``first`` are wholes that come first."""
+
+    of: dict[int, int]
+    first: set[int]
 
 
 class Parts:
@@ -25,10 +34,10 @@ class Parts:
         self._out_of = keys(table.get("out_of", ()))
         self._whole_endings = tuple(keys(table.get("whole_endings", ())))
 
-    def find(self, page: Page, drafts: list[Draft]) -> dict[int, int]:
-        """For each part its place among the drafts, and the place of its whole."""
+    def find(self, page: Page, drafts: list[Draft]) -> Wholes:
         places = {draft.number: place for place, draft in enumerate(drafts)}
         found: dict[int, int] = {}
+        first: set[int] = set()
         for place, draft in enumerate(drafts):
             whole = places.get(-1 if draft.counted.whole is None else draft.counted.whole)
             if whole is not None:
@@ -37,9 +46,10 @@ class Parts:
                 found[place] = before
             elif place and self._is_out_of(page, drafts[place - 1], draft):
                 found[place] = place - 1
+                first.add(place - 1)
             elif place - 1 in found and self._goes_on(page, drafts, place, found):
                 found[place] = found[place - 1]
-        return found
+        return Wholes(found, first)
 
     def _is_named(self, page: Page, draft: Draft) -> bool:
         """Two of them; among them nine women."""
@@ -59,7 +69,8 @@ class Parts:
         after = here.asked.after
         if self._grammar.part(page, after) in VERBAL and page.keys[after] not in self._states:
             return False
-        sum_ = sum(_size(drafts[part]) for part in (*found, place) if part == place or found[part] == whole)
+        listed = range(place, max(whole, place - _FIGURES), -1)
+        sum_ = sum(_size(drafts[part]) for part in listed if found.get(part, whole) == whole)
         return here.kind is Kind.COUNT and sum_ <= _size(drafts[whole])
 
     def _is_out_of(self, page: Page, whole: Draft, part: Draft) -> bool:
@@ -85,7 +96,8 @@ class Parts:
 
 def _last_count(drafts: list[Draft], place: int) -> int:
     """Past a time or a length: 17 men in 24 hours, nine of them."""
-    return next((before for before in range(place - 1, -1, -1) if drafts[before].kind is Kind.COUNT), -1)
+    nearest = range(place - 1, max(-1, place - 1 - _FIGURES), -1)
+    return next((before for before in nearest if drafts[before].kind is Kind.COUNT), -1)
 
 
 def _size(draft: Draft) -> Decimal:

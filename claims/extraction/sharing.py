@@ -8,6 +8,7 @@ from claims.extraction.lexicon import keys, section
 from claims.extraction.meanings import Grip
 from claims.extraction.outcomes import Ruled
 from claims.extraction.page import Page
+from claims.extraction.parts import Wholes
 from claims.figures.metric import Kind
 
 LOOKED_FOR = frozenset({Kind.COUNT, Kind.RATE, Kind.PERCENT, Kind.MEASURE})
@@ -27,12 +28,12 @@ class Sharing:
         says = section(lang, "speech").get("says", {}).get("words", ())
         self._says = keys(word for word in says if " " not in word)
 
-    def share(self, page: Page, drafts: list[Draft], wholes: dict[int, int]) -> None:
+    def share(self, page: Page, drafts: list[Draft], wholes: Wholes) -> None:
         """From right to left along lists of subjects, then from left to right along objects and parts."""
         for place in range(len(drafts) - 2, -1, -1):
             here, following = drafts[place], drafts[place + 1]
             is_free = here.ruled.found is None and following.ruled.rule in _FROM_VERB
-            is_part = wholes.get(place, place) < place
+            is_part = wholes.of.get(place, place) < place
             if (
                 is_free
                 and not is_part
@@ -47,9 +48,9 @@ class Sharing:
                 here.ruled = _shared(following)
         _free_wholes(drafts, wholes)
 
-    def _take(self, page: Page, drafts: list[Draft], place: int, wholes: dict[int, int]) -> None:
+    def _take(self, page: Page, drafts: list[Draft], place: int, wholes: Wholes) -> None:
         """What was said of the figure before, or of the whole."""
-        here, whole = drafts[place], wholes.get(place, place)
+        here, whole = drafts[place], wholes.of.get(place, place)
         is_part = whole < place
         before = drafts[whole] if is_part else drafts[_lender(place - 1, wholes)]
         if not before.ruled.found or not _is_alike(before, here):
@@ -123,9 +124,9 @@ def _shared(lender: Draft) -> Ruled:
     return Ruled("outcome:shared", lender.ruled.found)
 
 
-def _lender(place: int, wholes: dict[int, int]) -> int:
+def _lender(place: int, wholes: Wholes) -> int:
     """34 of 41 drones and six rockets: past the whole to the part, which the verb is about."""
-    return place - 1 if place and wholes.get(place - 1) == place else place
+    return place - 1 if place and wholes.of.get(place - 1) == place else place
 
 
 def _is_from_before(here: Draft, whole: Draft) -> bool:
@@ -138,12 +139,16 @@ def _is_from_before(here: Draft, whole: Draft) -> bool:
     return here.ruled.rule == "outcome:left" and found.span[0] < whole.asked.after
 
 
-def _free_wholes(drafts: list[Draft], wholes: dict[int, int]) -> None:
+def _free_wholes(drafts: list[Draft], wholes: Wholes) -> None:
     """19 of the 23 drones were shot down: the verb is the part's, but for one right behind the whole."""
-    split = {whole for part, whole in wholes.items() if drafts[part].counted.rule == "counted:of-whole"}
+    split = {whole for part, whole in wholes.of.items() if drafts[part].counted.rule == "counted:of-whole"}
     for place in split:
         found = drafts[place].ruled.found
         if found and found.span[0] != drafts[place].asked.after:
+            drafts[place].ruled = Ruled()
+    for place in wholes.first:  # of the 50 hostages, 12 were freed
+        found = drafts[place].ruled.found
+        if found and found.span[1] >= drafts[place + 1].placed.before:
             drafts[place].ruled = Ruled()
 
 

@@ -1,5 +1,8 @@
 """What befell what is counted, in languages whose verbs are told by how they begin."""
 
+from collections.abc import Iterator, Mapping
+from typing import Any, NamedTuple
+
 from claims.extraction.grammar import Part, grammar
 from claims.extraction.lexicon import keys, phrase, section
 from claims.extraction.meanings import Asked, Found, Grip
@@ -10,22 +13,35 @@ _AUXILIARY = frozenset({Part.BE, Part.HAVE, Part.ADVERB})
 _ENDS = frozenset(";:.!?,()")
 
 
+class _Stem(NamedTuple):
+    """``only`` and ``counted`` narrow it to units and to nouns that begin so; empty is any."""
+
+    rest: tuple[str, ...]
+    outcome: str
+    only: frozenset[str]
+    counted: tuple[str, ...]
+
+    def fits(self, asked: Asked) -> bool:
+        if self.counted and not asked.noun.startswith(self.counted):
+            return False
+        return not self.only or asked.unit is None or asked.unit in self.only
+
+
 class Stems:
     """The stems of ``lexicon/<lang>/outcomes.toml``: the nearest in the clause decides, a later one first."""
 
     def __init__(self, lang: str) -> None:
-        self._by_length: dict[int, dict[str, list[tuple[tuple[str, ...], str, frozenset[str]]]]] = {}
+        self._by_length: dict[int, dict[str, list[_Stem]]] = {}
         self._grammar = grammar(lang)
         self._glued = tuple(section(lang, "grammar").get("glued_conjunctions", ()))
         self._joins = keys(section(lang, "grammar").get("conjunctions", ()))
-        for outcome, entry in section(lang, "outcomes").items():
-            only = frozenset(entry.get("only", ()))
-            for stem in entry.get("stem", ()):
-                first, *rest = phrase(stem)
-                length = len(first) if not rest else 0
-                found = self._by_length.setdefault(length, {}).setdefault(first, [])
-                found.append((tuple(rest), outcome, only))
-                found.sort(key=lambda one: (-len(one[0]), not one[2]))
+        for outcome, stem, part in _stems(section(lang, "outcomes")):
+            first, *rest = phrase(stem)
+            length = len(first) if not rest else 0
+            found = self._by_length.setdefault(length, {}).setdefault(first, [])
+            only, counted = frozenset(part.get("only", ())), tuple(keys(part.get("counted", ())))
+            found.append(_Stem(tuple(rest), outcome, only, counted))
+            found.sort(key=lambda one: (-len(one.rest), not one.only, not one.counted))
         self._lengths = sorted(self._by_length, key=lambda length: (length > 0, -length))
 
     def find(self, page: Page, asked: Asked, region: Span) -> Found | None:
@@ -85,12 +101,10 @@ class Stems:
 
     def _stem(self, page: Page, at: int, word: str, asked: Asked | None = None) -> Found | None:
         for length in self._lengths:
-            for rest, outcome, only in self._by_length[length].get(word[:length] if length else word, ()):
-                last = at + 1 + len(rest)
-                if not _follows(page.keys[at + 1 : last], rest):
-                    continue
-                if not only or asked is None or asked.unit is None or asked.unit in only:
-                    return Found(outcome, (at, last), Grip.VERB, passive=True)
+            for stem in self._by_length[length].get(word[:length] if length else word, ()):
+                last = at + 1 + len(stem.rest)
+                if _follows(page.keys[at + 1 : last], stem.rest) and (asked is None or stem.fits(asked)):
+                    return Found(stem.outcome, (at, last), Grip.VERB, passive=True)
         return None
 
 
@@ -99,3 +113,10 @@ def _follows(words: list[str], rest: tuple[str, ...]) -> bool:
     if not rest:
         return True
     return tuple(words[:-1]) == rest[:-1] and bool(words) and words[-1].startswith(rest[-1])
+
+
+def _stems(table: Mapping[str, Any]) -> Iterator[tuple[str, str, Mapping[str, Any]]]:
+    """Each outcome with its stems and the table they stand in."""
+    for outcome, entry in table.items():
+        for part in (entry, *(value for value in entry.values() if isinstance(value, dict))):
+            yield from ((outcome, stem, part) for stem in part.get("stem", ()))

@@ -20,6 +20,7 @@ def measured(text, lang="en"):
         pytest.param("a 40 tonne tank", ("40", "measure", "t"), id="a measure"),
         pytest.param("180 km/h", ("180", "measure", "km/h"), id="a compound symbol"),
         pytest.param("42 degrees Celsius", ("42", "measure", "Cel"), id="a temperature"),
+        pytest.param("3 million lei", ("3000000", "money", "RON"), id="a smaller currency"),
         pytest.param("magnitude 6.4", ("6.4", "measure", "1"), id="a scale without a unit"),
         pytest.param("nearly nine years", ("9", "duration", "a"), id="a duration"),
         pytest.param("two decades", ("20", "duration", "a"), id="decades are tens of years"),
