@@ -12,6 +12,7 @@ from claims.extraction.speech import Voice
 
 _LONGEST_HEAD = 8  # tokens
 _LONGEST_ACRONYM = 6  # letters
+_AHEAD = 20  # characters that tell whether a line is all in capitals
 _LONGEST_NAME = 4  # tokens
 _LINE = 40  # tokens looked back for the start of the line before
 _JOINTS = frozenset("-'.&")
@@ -58,7 +59,9 @@ class Colons:
         first, end = head
         if any(self._heads(page, at, head) for at in range(first, end)):
             return True
-        if end - first == 1 and page.keys[first] not in self._silent and self._is_acronym(page, first):
+        last = end - 1
+        is_alone = all(self._grammar.part(page, at) is Part.DETERMINER for at in range(first, last))
+        if is_alone and page.keys[last] not in self._silent and self._is_acronym(page, last):
             return True
         is_name = all(page.tokens.capitalised(at) for at in range(first, end))
         return is_name and end - first <= _LONGEST_NAME and page.keys[end + 1] == '"'
@@ -75,8 +78,13 @@ class Colons:
 
     @staticmethod
     def _is_acronym(page: Page, at: int) -> bool:
-        word = page.tokens.original(at)
-        return 1 < len(word) <= _LONGEST_ACRONYM and word.isalpha() and word.isupper()
+        """Capitals, where what follows is not in capitals itself."""
+        word, following = (
+            page.tokens.original(at),
+            page.text[page.origins[at + 1] : page.origins[at + 1] + _AHEAD],
+        )
+        is_upper = word.isalpha() and word.isupper()
+        return is_upper and 1 < len(word) <= _LONGEST_ACRONYM and not following.isupper()
 
     def _behind(self, page: Page, sentence: Span) -> list[Voice]:
         """12 dead, 30 missing: officials."""

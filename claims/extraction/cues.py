@@ -60,8 +60,10 @@ class Cues:
         return needs is None or cue[1] - cue[0] > 1 or not needs.isdisjoint(reach)
 
     def _is_noun(self, page: Page, cue: Span) -> bool:
-        """Reports of, claims were; dismissed claims, but not "the accused claims"."""
+        """Reports of, claims were, 12 claims; dismissed claims, but not "the accused claims"."""
         if page.keys[cue[1]] == "of" or self._grammar.part(page, cue[1]) in VERBAL:
+            return True
+        if cue[0] - 1 in page.figure_at:
             return True
         is_object = self._grammar.part(page, cue[0] - 1) is Part.VERB and not page.tokens.hyphened(cue[0] - 1)
         return is_object and self._grammar.part(page, cue[0] - 2) is not Part.DETERMINER
@@ -69,7 +71,7 @@ class Cues:
     def _has_result(self, page: Page, cue: Span, results: frozenset[str]) -> bool:
         """Posted a loss, which is done; posted on the board that there was a loss, which is said."""
         if self._grammar.part(page, cue[1]) is Part.PREPOSITION:
-            return False
+            return page.keys[cue[1]] in results  # wrote off
         return not results.isdisjoint(page.keys[cue[1] : cue[1] + _OBJECT])
 
 

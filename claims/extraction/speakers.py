@@ -41,7 +41,7 @@ class Speakers:
             if not self._may_stand_between(page, at):
                 break
             at -= 2 if self._is_day(page, at) else 1
-        if at < sentence[0]:
+        if at < sentence[0] or at in page.figure_at:  # nobody's name ends in a number
             return None
         if page.keys[at] == ",":
             return self._before_aside(page, at, sentence)

@@ -1,5 +1,6 @@
 """Whose verb a word of saying is: on which side its subject stands, by language."""
 
+from dataclasses import replace
 from functools import cache
 
 from claims.extraction.grammar import NOMINAL, VERBAL, Part, grammar
@@ -10,6 +11,7 @@ from claims.extraction.speakers import speakers
 
 _CLOSE = 8  # tokens between a speaker's first word and the verb that follows
 _LISTENER = 7  # tokens of "to the press" and the article behind it
+_INSERTS = 2  # a day and a listener
 _DASHES = frozenset("-–—")
 
 
@@ -28,8 +30,9 @@ class Subjects:
         self._within, self._within_verbs = keys(within.get("words", ())), keys(within.get("verbs", ()))
         self._last = keys(table.get("according", {}).get("last", ()))
         self._to, self._told = keys(order.get("to", ())), keys(order.get("told", ()))
-        self._time = keys(table.get("time", {}).get("words", ()))
         self._articles = keys(self._grammar.table.get("determiners", ()))
+        self._pronouns = keys(table.get("pronouns", {}).get("words", ())) - self._articles
+        self._time = keys(table.get("time", {}).get("words", ()))
 
     def of(self, page: Page, cue: Span, sentence: Span) -> Named | None:
         is_behind = page.keys[cue[1] - 1] in self._behind or self._order == "after"
@@ -57,9 +60,15 @@ class Subjects:
 
     def _past_inserts(self, page: Page, at: int) -> int:
         """Said on Monday to the press the mayor: past the day, and past who was told."""
+        for _ in range(_INSERTS):
+            at = self._past_insert(page, at)
+        return at
+
+    def _past_insert(self, page: Page, at: int) -> int:
         if page.keys[at] in self._time:
             return at + 1
-        if self._grammar.part(page, at) is Part.PREPOSITION and page.keys[at + 1] in self._time:
+        part = self._grammar.part(page, at)
+        if part in (Part.PREPOSITION, Part.DETERMINER) and page.keys[at + 1] in self._time:
             return at + 2
         if page.keys[at] in self._told:
             return at + 1
@@ -98,6 +107,8 @@ class Subjects:
         if page.keys[at] in self._within and self._is_within_verb(page, cue):
             return True
         part = self._grammar.part(page, at)
+        if page.keys[at] in self._pronouns:  # said he; but "gave it 12 deaths" is no saying
+            return self._order == "inverted" and self._grammar.part(page, at + 1) is Part.MARK
         return part in NOMINAL or part is Part.DETERMINER or page.keys[at] in self._articles
 
     def _is_whole(self, page: Page, named: Named, sentence: Span) -> bool:
@@ -122,8 +133,21 @@ class Subjects:
     def _leading(self, page: Page, cue: Span, sentence: Span) -> Named | None:
         """The head of the sentence, where it is no sentence of its own: "three died" says nothing."""
         named = self._speakers.leading(page, (sentence[0], cue[0]))
-        is_clause = named is not None and named.span is not None and self._has_ended(page, named.span)
-        return None if is_clause else named
+        if named is None or named.span is None:
+            return named
+        return None if self._has_ended(page, named.span) else self._without_place(page, named)
+
+    def _without_place(self, page: Page, named: Named) -> Named:
+        """The mayor at the harbour said: the mayor, where places end as such."""
+        first, last = named.span or (0, 0)
+        while last - first > 1 and not page.tokens.capitalised(last - 1):
+            if not page.keys[last - 1].endswith(self._places):
+                break
+            length = 3 if page.keys[last - 2] == "'" else 1  # Orva'da
+            if last - length <= first:
+                break
+            last -= length
+        return replace(named, span=(first, last))
 
     def _has_ended(self, page: Page, span: Span) -> bool:
         is_counted = any(at in page.figure_at for at in range(*span))
