@@ -95,8 +95,16 @@ class Speakers:
     def _past_figure(self, page: Page, first: int, last: int) -> int:
         """The 12 boats the mayor says it needs: a determiner behind a number opens a phrase of its own."""
         own = next((at for at in range(last, first, -1) if page.keys[at] in self._articles), first)
+        own = max(own, self._past_verbs(page, first, last))
         is_apart = own > first and self._grammar.part(page, own - 1) in NOMINAL | VERBAL
         return own if is_apart and any(at in page.figure_at for at in range(first, own)) else first
+
+    def _past_verbs(self, page: Page, first: int, last: int) -> int:
+        """Five men were killed officials said: whose verb it is comes behind "were killed"."""
+        own = next((at for at in range(last, first, -1) if self._grammar.part(page, at) is Part.BE), last + 1)
+        while own <= last and self._grammar.part(page, own) in VERBAL:
+            own += 1
+        return own if own <= last else first
 
     def _with_partner(self, page: Page, first: int, lowest: int) -> int:
         """Officials and witnesses said: both, where nothing but the first of them opens the clause."""

@@ -47,8 +47,15 @@ class Subjects:
     def according(self, page: Page, cue: Span, sentence: Span) -> Named | None:
         """Who stands behind "according to", or before a word that means it and comes last."""
         if page.keys[cue[1] - 1] in self._last:
-            return self._speakers.before(page, cue[0], sentence)
+            return self._past_counted(page, self._speakers.before(page, cue[0], sentence))
         return self._from(page, cue[1], cue, sentence[1])
+
+    def _past_counted(self, page: Page, named: Named | None) -> Named | None:
+        """Twelve people the ministry according-to: past the number and the noun it counts."""
+        if named is None or named.span is None or named.span[0] not in page.figure_at:
+            return named
+        own = page.figures[page.figure_at[named.span[0]]].after + 1
+        return self._speakers.named(page, (own, named.span[1])) if own < named.span[1] else named
 
     def _from(self, page: Page, at: int, cue: Span, end: int) -> Named | None:
         """Who stands behind the word; "they said in the ministry" names the ministry."""

@@ -56,6 +56,7 @@ from tests.claims.extraction.telling import modes, quotes, said, speakers
             "the mayor",
             id="no number of what is said",
         ),
+        pytest.param("Twelve men were killed officials said.", "officials", id="nor its verb"),
         pytest.param("Twelve of the pilots said 3 boats sank.", "Twelve of the pilots", id="but its own"),
         pytest.param(
             "The mayor rejected claims that 12 men were held.", "The mayor", id="what is rejected is said"
@@ -258,6 +259,8 @@ OTHERS = [
         ("fr", "Il y a 12 morts, a dit mardi à la presse le maire.", "le maire", "past a day and a listener"),
         ("es", "Hay 12 muertos, informó el lunes el alcalde.", "el alcalde", "past the day"),
         ("ru", "Погибли 12 моряков, сказал он.", "?", "a pronoun behind the verb"),
+        ("tr", "12 köylü, valilik verilerine göre, öldü.", "valilik verilerine", "before its word"),
+        ("tr", "12 köylü Orva Valiliğine göre öldü.", "Orva Valiliğine", "past who is counted"),
         ("tr", "Orva Valiliği dün 12 köylünün öldüğünü duyurdu.", "Orva Valiliği", "up to the day"),
         ("fr", "L'armée affirme que 12 marins sont morts.", "L'armée", "a noun that ends like a verb"),
         ("fr", "« Nous avons vu 12 bateaux », a dit à la presse le maire.", "le maire", "past who was told"),
