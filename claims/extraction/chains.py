@@ -1,6 +1,7 @@
 """From the voices of a clause to its origin: who said it first, and who carried it."""
 
 from dataclasses import dataclass
+from functools import cache
 
 from claims.extraction.cues import Cue
 from claims.extraction.lexicon import keys, section
@@ -36,9 +37,7 @@ OUTLET = Origin(None)
 class Chains:
     def __init__(self, lang: str, publisher: str | None) -> None:
         self._publisher = _bare(publisher or "")
-        provisional = section(lang, "speech").get("provisional", {}).get("words", ())
-        self._provisional = keys(provisional)
-        self._generic = keys(section(lang, "speech").get("listeners", {}).get("generic", ()))
+        self._provisional, self._generic = _words(lang)
 
     def origin(self, page: Page, voices: list[Voice], sentence: Span, last: Origin | None) -> Origin:
         """``last`` is who spoke before, for whom a pronoun stands."""
@@ -98,6 +97,14 @@ def _cited(citing: list[Voice], others: list[Voice]) -> list[Voice]:
         if voice.speaker not in known
     ]
     return [*outer, *citing, *inner[-1:]]
+
+
+@cache
+def _words(lang: str) -> tuple[frozenset[str], frozenset[str]]:
+    """Words of saying that leave it open, and carriers without a name: every article has its own chains."""
+    table = section(lang, "speech")
+    generic = table.get("listeners", {}).get("generic", ())
+    return keys(table.get("provisional", {}).get("words", ())), keys(generic)
 
 
 def _bare(name: str) -> str:
