@@ -36,6 +36,7 @@ class Nouns:
         self._skipped = keys(table.get("skipped", ()))
         self._purposes = keys(table.get("purposes", ()))
         self._of_pronouns = Phrases(by_phrase({"of": table.get("of_pronouns", ())}))
+        self._relatives = keys(table.get("relatives", ()))
         self._plural_endings = tuple(table.get("plural_endings", ()))
 
     def read(self, page: Page, figure: Placed, clause: Span) -> Counted:
@@ -53,6 +54,9 @@ class Nouns:
             return Counted(span, span[1], "counted:after", is_pronoun=is_pronoun)
         if page.keys[at] in phrases.states:
             return Counted(None, at, "counted:left-out")
+        before = figure.before
+        if page.keys[before - 1] in self._relatives and page.keys[before - 2] in phrases.of:
+            return Counted((before - 1, before), at, "counted:of-pronoun", is_pronoun=True)  # of whom 37
         subject = self._bare.subject(page, figure, clause)
         return Counted(subject, at, "counted:subject" if subject else "counted:left-out")
 

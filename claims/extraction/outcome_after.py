@@ -33,7 +33,7 @@ class OutcomeAfter:
         at, be, seen_noun, negated = asked.after, -1, False, False
         limit = min(end, at + _REACH)
         while at < limit:
-            part = self._grammar.part(page, at)
+            part = self._part(page, at, asked)
             if self._is_subject(page, at):
                 break
             found = self._meanings.starting(page, at, asked)
@@ -53,6 +53,12 @@ class OutcomeAfter:
             if at < 0:
                 break
         return Found(None, (be, be + 1), Grip.OTHER) if be >= 0 else None
+
+    def _part(self, page: Page, at: int, asked: Asked) -> Part:
+        """Another 200 arriving today: a participle right after a bare number is what those do."""
+        part = self._grammar.part(page, at)
+        is_bare = at == asked.after and asked.span is None and part is Part.WORD
+        return Part.VERB if is_bare and page.keys[at].endswith(self._gerunds) else part
 
     def _judge(
         self, page: Page, at: int, found: tuple[int, Meaning], passive: bool, seen_noun: bool

@@ -23,6 +23,7 @@ class Sharing:
         self._grammar = grammar(lang)
         table = self._grammar.table
         self._states, self._amid = keys(table.get("states", ())), keys(table.get("amid", ()))
+        self._gerunds = tuple(table.get("gerund_endings", ()))
         self._lists = keys(table.get("lists", ()))
         self._clauses = keys(table.get("part_words", ()))
         says = section(lang, "speech").get("says", {}).get("words", ())
@@ -32,7 +33,7 @@ class Sharing:
         """From right to left along lists of subjects, then from left to right along objects and parts."""
         for place in range(len(drafts) - 2, -1, -1):
             here, following = drafts[place], drafts[place + 1]
-            is_free = here.ruled.found is None and following.ruled.rule in _FROM_VERB
+            is_free = here.ruled.found is None and _lends_back(following)
             is_part = wholes.of.get(place, place) < place
             if (
                 is_free
@@ -62,6 +63,8 @@ class Sharing:
             here.is_apart = True
         elif self._takes(before, here, is_part) or self._is_object(page, drafts[place - 1], before, here):
             here.ruled = _shared(before)
+        elif _is_governed(before) and here.ruled.found is None and self._is_joined(page, before, here):
+            here.ruled = before.ruled
 
     @staticmethod
     def _takes(before: Draft, here: Draft, is_part: bool) -> bool:
@@ -99,6 +102,12 @@ class Sharing:
             for at in range(nearest.asked.after, here.placed.before)
         )
 
+    def _is_joined(self, page: Page, before: Draft, here: Draft) -> bool:
+        """An "and" joins them; a comma alone may begin another clause."""
+        between = range(before.asked.after, here.placed.before)
+        has_and = any(self._grammar.part(page, at) is Part.CONJUNCTION for at in between)
+        return has_and and self._is_list(page, before, here)
+
     def _is_amid(self, page: Page, here: Draft, following: Draft) -> bool:
         """Three children were among nine people killed."""
         if here.ruled.found and here.ruled.found.outcome:
@@ -113,7 +122,9 @@ class Sharing:
         return self._grammar.part(page, between[0]) is Part.BE
 
     def _is_list(self, page: Page, here: Draft, following: Draft) -> bool:
-        """Nothing but nouns, commas and "and" stands between."""
+        """Nothing but nouns, commas and "and" stands between, and no "forcing" before the second."""
+        if self._gerunds and page.keys[following.placed.before - 1].endswith(self._gerunds):
+            return False
         return all(
             self._grammar.part(page, at) not in VERBAL and page.keys[at] not in _BREAKS
             for at in range(here.asked.after, following.placed.before)
@@ -122,6 +133,21 @@ class Sharing:
 
 def _shared(lender: Draft) -> Ruled:
     return Ruled("outcome:shared", lender.ruled.found)
+
+
+def _lends_back(following: Draft) -> bool:
+    """Its verb is that of the clause; one that is told by its stem, only where it comes last."""
+    found = following.ruled.found
+    if following.ruled.rule != "outcome:stem" or found is None:
+        return following.ruled.rule in _FROM_VERB
+    return found.outcome is not None and found.span[0] >= following.asked.after and not following.asked.bare
+
+
+def _is_governed(draft: Draft) -> bool:
+    """The shooting down of eight drones and two rockets: a stem before the first of a list."""
+    found = draft.ruled.found
+    is_stem = draft.ruled.rule == "outcome:stem"
+    return is_stem and found is not None and found.span[1] <= draft.placed.before
 
 
 def _lender(place: int, wholes: Wholes) -> int:
@@ -136,7 +162,9 @@ def _is_from_before(here: Draft, whole: Draft) -> bool:
         return False
     if here.ruled.rule == "outcome:other":
         return found.span[1] <= here.placed.before
-    return here.ruled.rule == "outcome:left" and found.span[0] < whole.asked.after
+    said = whole.ruled.found
+    is_of_whole = said is not None and said.span[0] <= found.span[0] < said.span[1]
+    return here.ruled.rule == "outcome:left" and (is_of_whole or found.span[0] < whole.asked.after)
 
 
 def _free_wholes(drafts: list[Draft], wholes: Wholes) -> None:

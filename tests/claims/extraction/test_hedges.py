@@ -29,6 +29,8 @@ from tests.claims.extraction.reading import hedged, values
         pytest.param("over three days", ("exact", "", "3", "3"), id="over a time is no hedge"),
         pytest.param("took over three tonnes", ("more_than", "over", "3", None), id="over a weight is one"),
         pytest.param("nearer 5,000 men", ("nearly", "nearer", "5000", "5000"), id="nearer"),
+        pytest.param("far short of the 6,000 men", ("exact", "", "6000", "6000"), id="a known number"),
+        pytest.param("short of 6,000 men", ("less_than", "short of", None, "6000"), id="short of"),
         pytest.param("downed over six regions", ("exact", "", "6", "6"), id="over a place is none"),
         pytest.param("for over three days", ("more_than", "over", "3", None), id="for over a time is one"),
     ],

@@ -49,6 +49,9 @@ from tests.claims.extraction.telling import counted
         pytest.param("The mayor said 11 still missing.", [("11", "")], id="a state behind an adverb"),
         pytest.param("It lost one building in Orva.", [("one", "building")], id="a noun in -ing"),
         pytest.param("A quake struck 38 km southwest of Orva.", [("38", "")], id="a direction"),
+        pytest.param(
+            "They held 90 men, of whom 37 fled.", [("90", "men"), ("37", "whom")], id="the pronoun before it"
+        ),
         pytest.param("Three were tanks.", [("Three", "tanks")], id="after were"),
     ],
 )

@@ -110,6 +110,14 @@ from tests.claims.extraction.telling import befell, figures, units
         pytest.param("The mill holds 33 people.", [None], id="what a place holds"),
         pytest.param("Of the 50 hostages, 12 were released.", ["captured", "rescued"], id="freed hostages"),
         pytest.param("Another 33 suffered burns.", ["wounded"], id="burns"),
+        pytest.param(
+            "It cut off 17 farms, forcing 90 cooks from their homes.", [None, "displaced"], id="no list"
+        ),
+        pytest.param(
+            "Some 300 guards were deployed, with another 200 arriving today.",
+            ["deployed", None],
+            id="a participle of its own",
+        ),
         pytest.param("About 90 men were burned.", ["wounded"], id="people burn"),
         pytest.param("About 90 lorries were burned.", ["destroyed"], id="things burn down"),
         pytest.param("Rebels fired 30 rockets.", ["launched"], id="rockets are launched"),
@@ -142,6 +150,19 @@ def test_the_outcome_is_what_the_verb_says_of_the_noun(text, expected):
         ),
         pytest.param("ثلاثة أطفال لقوا حتفهم وفقد سبعة.", "ar", ["killed", "missing"], id="Arabic phrase"),
         pytest.param("Man meldete den Abschuss von acht Drohnen.", "de", ["shot_down"], id="German noun"),
+        pytest.param(
+            "Man meldete den Abschuss von acht Drohnen und zwei Raketen.",
+            "de",
+            ["shot_down", "shot_down"],
+            id="German list",
+        ),
+        pytest.param(
+            "Уничтожены три танка и две машины, 12 человек живут в школе.",
+            "ru",
+            ["destroyed", "destroyed", None],
+            id="Russian list and another clause",
+        ),
+        pytest.param("3 tank ve 2 mevzi imha edildi.", "tr", ["destroyed", "destroyed"], id="Turkish list"),
         pytest.param("Die Wahlbeteiligung lag bei 61 Prozent.", "de", ["voted"], id="German turnout"),
         pytest.param("На площадь вышли 300 человек.", "ru", ["attended"], id="Russian march"),
         pytest.param("Освобождены 12 заложников.", "ru", ["rescued"], id="Russian hostages"),
