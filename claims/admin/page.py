@@ -27,7 +27,8 @@ def page(
 ) -> dict[str, Any]:
     """The template's context. A refused post comes back with its form as it was written."""
     assert isinstance(request.user, User)
-    known = recorded(conflict)
+    steps = list(conflict.steps.select_related("actor").prefetch_related("actor__groups"))
+    known = recorded(conflict, steps)
     case, person = case_of(conflict, known), roles.person_of(request)
     can = offers(case, person, now)
     form = outcome.form if outcome and outcome.form else form_for(conflict)
@@ -50,7 +51,9 @@ def page(
         "is_held": conflict.lease_holder is not None,
         "is_mine": conflict.assignee == request.user,
         "can_hold": person.decides and State(conflict.state) in (State.OPEN, State.IN_REVIEW, State.WAITING),
-        "history": history.lines(_steps(conflict, visible_to(known, case, person), decides=person.decides)),
+        "history": history.lines(
+            _steps(steps, conflict, visible_to(known, case, person), decides=person.decides)
+        ),
     }
 
 
@@ -109,10 +112,11 @@ def _box(shown: evidence.Evidence, form: DecisionForm, can: tuple[Offer, ...]) -
     }
 
 
-def _steps(conflict: Conflict, visible: Iterable[Adjudication], *, decides: bool) -> list[history.StepRow]:
+def _steps(
+    rows: list[ConflictStep], conflict: Conflict, visible: Iterable[Adjudication], *, decides: bool
+) -> list[history.StepRow]:
     """Every step with the act it was, as far as this reader may see it."""
     acts = {row.pk: row for row in visible}
-    rows = list(conflict.steps.select_related("actor").prefetch_related("actor__groups"))
     undoes = _undoes(rows, conflict) if decides else {}
     return [_step(row, acts, undoes) for row in rows]
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from typing import Any, Final
 
-from claims.models import Conflict, ConflictFigure
+from claims.models import Conflict, ConflictFigure, ConflictStep
 from claims.services.steps import note
 
 Kept = dict[str, Any]  # plain JSON: the columns of a conflict, its members, and the last step it had taken
@@ -34,15 +34,14 @@ def put_back(kept: Mapping[str, Kept], now: datetime) -> None:
             _restore(conflict, was, now)
 
 
-def reopened_at(conflict: Conflict) -> int:
-    """The version at which the conflict was last opened again, 0 if never; what was put back never was."""
+def reopened_at(steps: Iterable[ConflictStep]) -> int:
+    """The version at which a conflict was last opened again, 0 if never; what was put back never was."""
     versions: list[int] = []
-    steps = conflict.steps.filter(what__in=("reopened", "restored"))
-    for what, version, difference in steps.values_list("what", "version", "difference"):
-        if what == "reopened":
-            versions.append(version)
-        else:
-            versions = [earlier for earlier in versions if earlier <= difference["version"]]
+    for step in steps:
+        if step.what == "reopened":
+            versions.append(step.version)
+        elif step.what == "restored":
+            versions = [earlier for earlier in versions if earlier <= step.difference["version"]]
     return versions[-1] if versions else 0
 
 

@@ -3,6 +3,7 @@
 import asyncio
 import time
 from collections.abc import Mapping
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -38,7 +39,8 @@ def post(*, address: str, headers: Mapping[str, str], body: str, rules: Rules, s
     does not answer may hold it for as long as the system waits for one.
     """
     began = time.monotonic()
-    outcome = asyncio.run(_within(seconds, address, headers, body, rules))
+    with ThreadPoolExecutor(max_workers=1) as aside:  # who calls may have a loop of its own
+        outcome = aside.submit(asyncio.run, _within(seconds, address, headers, body, rules)).result()
     return replace(outcome, milliseconds=round((time.monotonic() - began) * 1000))
 
 

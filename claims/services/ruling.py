@@ -6,7 +6,7 @@ from typing import Any
 
 from django.contrib.auth.models import User
 
-from claims.models import Adjudication, Conflict, ConflictFigure, Figure
+from claims.models import Adjudication, Conflict, ConflictFigure, ConflictStep, Figure
 from claims.reconciliation.kinds import FigureRole, Severity
 from claims.review import policy
 from claims.review.grounds import Grounds
@@ -39,9 +39,12 @@ class Recorded:
     acts: Sequence[Act]
 
 
-def recorded(conflict: Conflict) -> Recorded:
+def recorded(conflict: Conflict, steps: Iterable[ConflictStep] | None = None) -> Recorded:
+    """``steps`` where they are at hand."""
+    if steps is None:
+        steps = conflict.steps.filter(what__in=("reopened", "restored"))
     found = conflict.adjudications.select_related("reviewer", "undone_by")
-    rows, since = list(found.order_by("made_at", "id")), reopened_at(conflict)
+    rows, since = list(found.order_by("made_at", "id")), reopened_at(steps)
     return Recorded(rows, [_act(row) for row in rows if row.version >= since])
 
 
