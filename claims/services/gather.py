@@ -28,8 +28,11 @@ NEEDS_SECOND: Final = (State.PROPOSED.value, State.ARBITRATION.value)
 
 
 def hold_one_moment() -> None:
-    """Let every query of this transaction see the same moment; SQLite's writer sees no other anyway."""
-    if connection.vendor == "postgresql":
+    """Let every query of this transaction see the same moment; SQLite's writer sees no other anyway.
+
+    Inside a transaction that began earlier it is too late to ask for that; only a test has one.
+    """
+    if connection.vendor == "postgresql" and not connection.savepoint_ids:
         with connection.cursor() as cursor:
             cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ")
 
