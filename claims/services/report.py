@@ -107,7 +107,7 @@ def _settle(now: datetime) -> list[str]:
 
 
 def _snapshot(day: date, since: datetime, until: datetime, alarms: list[str]) -> Snapshot:
-    with transaction.atomic(durable=True):
+    with transaction.atomic():
         gather.hold_one_moment()
         return gather.snapshot(day=day, since=since, until=until, alarms=alarms)
 
