@@ -131,10 +131,11 @@ _COPIES: Final = f"""
 
 # Claims of one statement under events of several families, which did not all come the same way (R14).
 _TOLD_ELSEWHERE: Final = f"""
-    SELECT root FROM ({_TOLD}) AS told JOIN (
-        SELECT source_id, name FROM ({_TOLD}) AS every WHERE name IS NOT NULL GROUP BY source_id, name
-        HAVING MIN(root) <> MAX(root) AND (MAX(relayed) = 1 OR MIN(mode) <> MAX(mode))
-    ) AS spread ON spread.source_id = told.source_id AND spread.name = told.name
+    SELECT root FROM (
+        SELECT root, MIN(root) OVER same AS first_root, MAX(root) OVER same AS last_root,
+            MAX(relayed) OVER same AS carried, MIN(mode) OVER same AS least, MAX(mode) OVER same AS most
+        FROM ({_TOLD}) AS told WHERE name IS NOT NULL WINDOW same AS (PARTITION BY source_id, name)
+    ) AS spread WHERE first_root <> last_root AND (carried = 1 OR least <> most)
 """
 _ELSEWHERE: Final = tuple(
     f"SELECT COALESCE(here.root_id, here.id) FROM {told} AND here.id IN (SELECT event FROM family)"
