@@ -18,7 +18,7 @@ from tests.claims.services.stage import person
 
 pytestmark = pytest.mark.django_db
 
-HISTORIES, ROUNDS = 200, 8
+HISTORIES, TOGETHER, ROUNDS = 200, 10, 8
 NOW = datetime(2024, 5, 4, 9, tzinfo=UTC)
 WHY = Actor("the same raid", name="ada")
 RULINGS = (
@@ -54,8 +54,13 @@ class History:
 
     def __init__(self, number, dice):
         self.dice, self.name = dice, f"h{number}"
+        self.of_group = f"-{number % (HISTORIES // TOGETHER)}"
         self.events = (f"{self.name}-raid", f"{self.name}-north", f"{self.name}-south")
         self.told = []
+
+    def sources(self):
+        """Ten families hear the same origins, who speak of several in one statement."""
+        return [{**told, "slug": told["slug"] + self.of_group} for told in SOURCES if told["slug"] in ORIGINS]
 
     def declared(self):
         raid, *parts = self.events
@@ -76,7 +81,7 @@ class History:
         return {
             "id": f"{self.name}-{len(self.told)}",
             "event": self.dice.choice(self.events),
-            "source": self.dice.choice(ORIGINS),
+            "source": self.dice.choice(ORIGINS) + self.of_group,
             "relays": self.dice.choice(([], [], ["wire"], ["wire", "paper"])),
             "mode": self.dice.choice(("direct", "indirect", "narrated", "headline")),
             "statement": self.dice.choice((None, None, "evening")),
@@ -130,7 +135,10 @@ class History:
 
 def tell(histories):
     envelope = {
-        "sources": SOURCES,
+        "sources": [
+            *SOURCES,
+            *(told for each in histories[: HISTORIES // TOGETHER] for told in each.sources()),
+        ],
         "events": [event for each in histories for event in each.declared()],
         "claims": [each.next_records() for each in histories],
     }
