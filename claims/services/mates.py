@@ -38,13 +38,15 @@ _MATES: Final = " UNION ".join(
 
 # A claim that names neither statement nor hour joins one of its origin's in the same event, by what the
 # others there say: who looks at one of them has to look at all.
-_AROUND: Final = """
+_AROUND: Final = " UNION ".join(
+    f"""
     SELECT other.id FROM claims_claim own JOIN claims_event here ON here.id = own.event_id
-    JOIN claims_event there
-        ON COALESCE(there.merged_into_id, there.id) = COALESCE(here.merged_into_id, here.id)
+    JOIN claims_event there ON there.{column} = COALESCE(here.merged_into_id, here.id)
     JOIN claims_claim other ON other.source_id = own.source_id AND other.event_id = there.id
-    WHERE own.id IN ({ids})
-"""
+    WHERE own.id IN ({{ids}})
+    """
+    for column in ("id", "merged_into_id")  # each by its index: a condition on both reads every event
+)
 
 
 def of_claims(claims: Collection[int]) -> set[int]:
