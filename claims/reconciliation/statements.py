@@ -36,7 +36,7 @@ def statements(claims: Iterable[Claim]) -> tuple[Statement, ...]:
     given: dict[tuple[str, StatementName], list[Claim]] = defaultdict(list)
     loose: list[Claim] = []
     for claim in claims:
-        name = _given_name(claim)
+        name = given_name(claim)
         if name is None:
             loose.append(claim)
         else:
@@ -46,7 +46,8 @@ def statements(claims: Iterable[Claim]) -> tuple[Statement, ...]:
     return tuple(_statement(*key, given.get(key, ()), joined.get(key, ())) for key in keys)
 
 
-def _given_name(claim: Claim) -> StatementName | None:
+def given_name(claim: Claim) -> StatementName | None:
+    """What makes it a copy without anybody's guess: a statement's name, else the hour (R7)."""
     if claim.statement is not None:
         return (("statement", claim.statement),)
     if claim.asserted_at is not None and has_hour(claim.asserted_at):

@@ -1,7 +1,7 @@
 """Families of events with everything that their reconciliation reads, from the database to values."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -9,12 +9,12 @@ from django.db.models import Q
 from django.db.models.functions import Coalesce
 
 from claims.figures.claim import Claim as ClaimValue
-from claims.figures.moment import has_hour
 from claims.models import Claim, Event, RememberedPair
 from claims.reconciliation.judgements import Judged
 from claims.reconciliation.survey import Family
 from claims.services import mates
 from claims.services.batches import batches
+from claims.services.nearby import Near, by_keys, by_target, correctors_of, following
 from claims.services.values import Stored, stored
 from sources.models import Source
 
@@ -43,8 +43,8 @@ def load(roots: Iterable[int]) -> tuple[list[Family], Rows]:
     here = [event.pk for event in events]
     claims = stored(Claim.objects.filter(event__in=here))
     spread = mates.of_events(here)
-    told = _stored(mates.around(spread) - {claim.pk for claim in claims})
-    outside = _outside([*claims, *told])
+    told = by_keys(mates.around(spread) - {claim.pk for claim in claims})
+    outside = correctors_of([*claims, *told])
     sources = Source.objects.lineage_of(_named(claims) | _named(told) | _named(outside))
     rows = Rows(
         events={event.slug: event.pk for event in events},
@@ -67,7 +67,7 @@ def load(roots: Iterable[int]) -> tuple[list[Family], Rows]:
         claims=(),
         judged=_judged(here),
     )
-    return list(_by_family(whole, events, _Near([*claims, *told], spread), claims, told, outside)), rows
+    return list(_by_family(whole, events, Near([*claims, *told], spread), claims, told, outside)), rows
 
 
 def _named(claims: Iterable[Stored]) -> set[str]:
@@ -81,7 +81,7 @@ def _named(claims: Iterable[Stored]) -> set[str]:
 def _by_family(
     whole: Family,
     events: Sequence[Event],
-    near_to: "_Near",
+    near_to: Near,
     claims: Sequence[Stored],
     told: Sequence[Stored],
     outside: Sequence[Stored],
@@ -94,12 +94,12 @@ def _by_family(
         slugs[top[event.pk]].append(event.slug)
     for claim in claims:
         own[top[claim.event]].append(claim)
-    correctors = _by_target([*claims, *told, *outside])
+    correctors = by_target([*claims, *told, *outside])
     for root, names in slugs.items():
         here = {claim.pk for claim in own[root]}
         near = near_to(own[root], here)
         known = {claim.pk: claim for claim in own[root]} | near
-        foreign = [claim for claim in _following(known, correctors) if claim.pk not in known]
+        foreign = [claim for claim in following(known, correctors) if claim.pk not in known]
         spoken_of = {claim.value.event for claim in near.values()}
         yield replace(
             whole,
@@ -114,43 +114,6 @@ def _by_family(
         )
 
 
-class _Near:
-    """What must be known of other families, so that a statement is the same whoever looks at it.
-
-    ``spread`` are the claims that another family tells of as well.
-    """
-
-    def __init__(self, claims: Iterable[Stored], spread: Collection[int]) -> None:
-        self._told: defaultdict[object, list[Stored]] = defaultdict(list)
-        self._around: defaultdict[object, list[Stored]] = defaultdict(list)
-        for claim in claims:
-            if claim.pk in spread:
-                self._told[_statement(claim)].append(claim)
-            self._around[claim.value.source, claim.value.event].append(claim)
-
-    def __call__(self, own: Iterable[Stored], here: Collection[int]) -> dict[int, Stored]:
-        """By their keys: what was told in one statement with ``own``, and what its origin said beside it."""
-        mates = (mate for claim in own for mate in self._told.get(_statement(claim), ()))
-        return {
-            beside.pk: beside
-            for mate in mates
-            if mate.pk not in here
-            for beside in self._around[mate.value.source, mate.value.event]
-        }
-
-
-def _statement(claim: Stored) -> object:
-    """What makes claims one statement without anybody's guess (R7)."""
-    value = claim.value
-    if value.statement is not None:
-        return value.source, value.statement
-    return (value.source, value.asserted_at) if has_hour(value.asserted_at) else None
-
-
-def _stored(claims: Collection[int]) -> list[Stored]:
-    return [claim for some in batches(sorted(claims)) for claim in stored(Claim.objects.filter(pk__in=some))]
-
-
 def _events_of(claims: Iterable[Stored]) -> list[Event]:
     named = {claim.value.event for claim in claims if claim.value.event is not None}
     return [
@@ -158,49 +121,6 @@ def _events_of(claims: Iterable[Stored]) -> list[Event]:
         for some in batches(sorted(named))
         for event in Event.objects.filter(slug__in=some).select_related("parent")
     ]
-
-
-def _by_target(claims: Iterable[Stored]) -> Mapping[str, list[Stored]]:
-    """What corrects or takes back a claim, by the claim's id."""
-    found: defaultdict[str, list[Stored]] = defaultdict(list)
-    for claim in claims:
-        if target := claim.value.supersedes or claim.value.withdraws:
-            found[target].append(claim)
-    return found
-
-
-def _following(claims: Mapping[int, Stored], correctors: Mapping[str, list[Stored]]) -> Iterable[Stored]:
-    """All that corrects or takes back any of the claims, however far; nothing else of other families."""
-    found: dict[int, Stored] = {}
-    new = list(claims.values())
-    while new:
-        new = [
-            after for claim in new for after in correctors.get(claim.value.id, ()) if after.pk not in found
-        ]
-        found |= {claim.pk: claim for claim in new}
-    return found.values()
-
-
-def _outside(claims: Sequence[Stored]) -> list[Stored]:
-    """Claims of elsewhere, or of no event, that correct or take back any of the claims, however far."""
-    known = {claim.pk for claim in claims}
-    found: list[Stored] = []
-    new = known
-    while new := _correctors(new) - known:
-        known |= new
-        found += _stored(new)
-    return found
-
-
-def _correctors(of: Iterable[int]) -> set[int]:
-    """What supersedes or withdraws these claims. By their keys: a join would read every claim there is."""
-    return {
-        pk
-        for some in batches(sorted(of))
-        for pk in Claim.objects.filter(Q(supersedes__in=some) | Q(withdraws__in=some))
-        .order_by()
-        .values_list("pk", flat=True)
-    }
 
 
 def _without_event(claim: Stored) -> ClaimValue:
