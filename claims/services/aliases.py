@@ -4,9 +4,10 @@ No claim is touched: its figures are asked, from then on, under the name that th
 looked at first.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import datetime
+from functools import partial
 
 from django.db import transaction
 from django.db.models import Count
@@ -15,10 +16,10 @@ from claims.figures.errors import DomainError
 from claims.linking.aliases import Named, Near, name_of, near
 from claims.matching.question import Question as QuestionValue
 from claims.models import Alias, Claim, Figure, Question
-from claims.services import locks, questions
+from claims.services import locks
 from claims.services.actor import Actor
-from claims.services.kept import changed, keep, put_back
-from claims.services.settle import Outcome, families, hold, only_look, outcome, settle
+from claims.services.rearranging import ask_anew, make, take_back
+from claims.services.settle import Outcome, hold
 
 
 class NotNamed(DomainError):
@@ -44,17 +45,8 @@ def alias(*, facet: Named, slug: str, means: str, by: Actor, now: datetime, prev
     locks.hold("intake")  # nobody may ask under a name that is just about to mean another
     _check(facet, slug, means, by)
     tops = hold(_events(facet, slug))
-    before = keep(families(tops))
     row = Alias.objects.create(facet=facet, slug=slug, means=means, made_at=now, **by.columns())
-    asked = _ask_anew(facet, slug)
-    settle(tops, now)
-    after = keep(families(tops))
-    row.kept = {"conflicts": changed(before, after), "asked": asked}
-    row.save(update_fields=["kept"])
-    told = outcome(before, after)
-    if preview:
-        only_look()
-    return told
+    return make(row, lambda: _rename(facet, slug), tops=tops, now=now, preview=preview)
 
 
 @transaction.atomic
@@ -69,16 +61,8 @@ def part(*, facet: Named, slug: str, by: Actor, now: datetime, preview: bool = F
     if row is None or not by.reason.strip():
         raise NotNamed(f"{slug} stands for itself." if row is None else "A parting has a reason.")
     tops = hold(_events(facet, slug))
-    before = keep(families(tops))
     Alias.objects.create(facet=facet, slug=slug, means=row.means, undoes=row, made_at=now, **by.columns())
-    _ask_anew(facet, slug)
-    put_back(row.kept["conflicts"], now)
-    settle(tops, now)
-    Question.objects.filter(key__in=row.kept["asked"], figures=None, conflicts=None).delete()
-    told = outcome(before, keep(families(tops)))
-    if preview:
-        only_look()
-    return told
+    return take_back(row, lambda: _rename(facet, slug), tops=tops, now=now, preview=preview)
 
 
 def _check(facet: Named, slug: str, means: str, by: Actor) -> None:
@@ -109,17 +93,17 @@ def _events(facet: Named, slug: str) -> set[int]:
     return {into or event for event, into in rows if event is not None}
 
 
-def _ask_anew(facet: Named, slug: str) -> list[str]:
-    """Put the figures of a name under the questions that it now asks; the keys of those that are new."""
-    names, asked = Alias.objects.names(), list[str]()
-    for told in _under(facet, slug):
-        rows = Question.objects.filter(**{f"figures__{facet.value}": told}).select_related("event").distinct()
-        moving = {row.pk: _named(row, facet, name_of(facet, told, names)) for row in rows}
-        asked += _unknown(moving.values())
-        keys = questions.store(moving.values())
-        for pk, value in moving.items():
-            Figure.objects.filter(question=pk, **{facet.value: told}).update(question=keys[value])
-    return sorted(set(asked))
+def _rename(facet: Named, slug: str) -> list[str]:
+    """Bring what follows from aliases up to date for a name; the keys of questions that are new."""
+    names = Alias.objects.names()
+    return [
+        key
+        for told in _under(facet, slug)
+        for key in ask_anew(
+            Figure.objects.filter(**{facet.value: told}).exclude(question=None),
+            partial(_named, facet=facet, name=name_of(facet, told, names)),
+        )
+    ]
 
 
 def _named(row: Question, facet: Named, name: str) -> QuestionValue:
@@ -129,8 +113,3 @@ def _named(row: Question, facet: Named, name: str) -> QuestionValue:
     if facet is Named.PLACE:
         return replace(value, scope=replace(value.scope, place=name))
     return replace(value, scope=replace(value.scope, population=name))
-
-
-def _unknown(values: Iterable[QuestionValue]) -> list[str]:
-    keys = {value.key for value in values}
-    return sorted(keys - set(Question.objects.filter(key__in=keys).values_list("key", flat=True)))

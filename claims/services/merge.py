@@ -5,18 +5,19 @@ Each of these can be looked at first: then everything is worked out as it would 
 """
 
 from datetime import datetime
+from functools import partial
 
 from django.db import transaction
 
 from claims.figures.errors import DomainError
 from claims.linking.mergings import counts_as
 from claims.models import Event, Figure, Merging, Question
-from claims.services import locks, questions
+from claims.services import locks
 from claims.services.actor import Actor
 from claims.services.events import inside
-from claims.services.kept import changed, keep, put_back
 from claims.services.moved import mergings
-from claims.services.settle import Outcome, families, hold, only_look, outcome, settle
+from claims.services.rearranging import ask_anew, make, take_back
+from claims.services.settle import Outcome, hold
 
 
 class NotMerged(DomainError):
@@ -37,17 +38,8 @@ def merge(*, event: Event, into: Event, by: Actor, now: datetime, preview: bool 
     tops = hold({event.pk, into.pk})
     event.refresh_from_db()
     _check(event, into, by)
-    before = keep(families(tops))
     row = Merging.objects.create(event=event, into=into, made_at=now, **by.columns())
-    asked = _rearrange(event)
-    settle(tops, now)
-    after = keep(families(tops))
-    row.kept = {"conflicts": changed(before, after), "asked": asked}
-    row.save(update_fields=["kept"])
-    told = outcome(before, after)
-    if preview:
-        only_look()
-    return told
+    return make(row, lambda: _rearrange(event), tops=tops, now=now, preview=preview)
 
 
 @transaction.atomic
@@ -66,17 +58,8 @@ def part(*, event: Event, by: Actor, now: datetime, preview: bool = False) -> Ou
     row = Merging.objects.standing().filter(event=event).first()
     if row is None or not by.reason.strip():
         raise NotMerged(f"{event.slug} counts as itself." if row is None else "A parting has a reason.")
-    before = keep(families(tops))
     Merging.objects.create(event=event, into=row.into, undoes=row, made_at=now, **by.columns())
-    _rearrange(event)
-    put_back(row.kept["conflicts"], now)
-    settle(tops, now)
-    Question.objects.filter(key__in=row.kept["asked"], figures=None, conflicts=None).delete()
-    after = keep(families(tops))
-    told = outcome(before, after)
-    if preview:
-        only_look()
-    return told
+    return take_back(row, lambda: _rearrange(event), tops=tops, now=now, preview=preview)
 
 
 def _check(event: Event, into: Event, by: Actor) -> None:
@@ -102,7 +85,8 @@ def _rearrange(event: Event) -> list[str]:
         if survivor != (row.merged_into_id or row.pk):
             row.merged_into_id = None if survivor == row.pk else survivor
             row.save(update_fields=["merged_into"])
-            asked += _ask(row.pk, Event.objects.get(pk=survivor).slug)
+            slug = Event.objects.get(pk=survivor).slug
+            asked += ask_anew(Figure.objects.filter(claim__event=row), partial(Question.asked_of, event=slug))
     Event.objects.filter(pk__in=moving).update(root=_top(event.pk))
     return asked
 
@@ -120,18 +104,3 @@ def _top(event: int) -> int:
         seen.add(above.pk)
         above = above.parent.survivor
     return above.pk
-
-
-def _ask(event: int, slug: str) -> list[str]:
-    """Put the figures that were claimed of ``event`` under the questions of the event with this slug.
-
-    Returns the keys of those that nobody had asked before.
-    """
-    old = list(Question.objects.filter(figures__claim__event=event).distinct())
-    values = {row.pk: row.asked_of(slug) for row in old}
-    keys = {value.key for value in values.values()}
-    there = set(Question.objects.filter(key__in=keys).values_list("key", flat=True))
-    new = questions.store(values.values())
-    for row in old:
-        Figure.objects.filter(question=row, claim__event=event).update(question=new[values[row.pk]])
-    return sorted(keys - there)

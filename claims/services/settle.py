@@ -1,9 +1,9 @@
 """Settling families at once, in the transaction that moves something between them."""
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, TypeVar
 
 from django.db import transaction
 from django.db.models import F, Q
@@ -12,8 +12,10 @@ from claims.models import Conflict, ConflictStep, Event
 from claims.review.vocabulary import ENDED, State
 from claims.services import books, corrections, mates, questions
 from claims.services.family import TOP
-from claims.services.kept import Kept
+from claims.services.kept import Kept, keep
 from claims.services.reconcile import look
+
+Given = TypeVar("Given")
 
 _ENDED = frozenset(state.value for state in ENDED)
 
@@ -73,6 +75,24 @@ def settle(tops: Iterable[int], now: datetime) -> None:
     still = Event.objects.annotate(top=TOP).filter(pk__in=list(tops), top=F("id")).order_by("id")
     ledger, conflicts, rows = look(list(still.values_list("pk", flat=True)), hold=True)
     books.write(ledger, conflicts, rows, now)
+
+
+def settled(
+    act: Callable[[], Given], *, tops: Collection[int], now: datetime
+) -> tuple[Given, Mapping[str, Kept], Mapping[str, Kept]]:
+    """What ``act`` gave, and the conflicts of these families before it and after they were settled."""
+    before = keep(families(tops))
+    given = act()
+    settle(tops, now)
+    return given, before, keep(families(tops))
+
+
+def shown(before: Mapping[str, Kept], after: Mapping[str, Kept], *, preview: bool) -> Outcome:
+    """What became of the conflicts; the last word of a transaction, which a ``preview`` takes back."""
+    told = outcome(before, after)
+    if preview:
+        only_look()
+    return told
 
 
 def outcome(before: Mapping[str, Kept], after: Mapping[str, Kept]) -> Outcome:

@@ -12,9 +12,8 @@ from claims.figures.claim import Claim as ClaimValue
 from claims.models import Claim
 from claims.records.envelope import Envelope
 from claims.records.errors import RecordError
-from claims.services import corrections, locks
-from claims.services.kept import keep
-from claims.services.settle import Outcome, families, hold, only_look, outcome, settle
+from claims.services import corrections, locks, settle
+from claims.services.settle import Outcome
 from claims.services.submit import Reading, submit
 from sources.lineage.source import Source as SourceValue
 
@@ -36,14 +35,8 @@ def settled(
     With ``preview`` everything is worked out as it would be, and nothing is kept.
     """
     locks.hold("intake", shared=True)
-    tops = hold(events)
-    before = keep(families(tops))
-    written = write()
-    settle(tops, now)
-    told = outcome(before, keep(families(tops)))
-    if preview:
-        only_look()
-    return written, told
+    written, before, after = settle.settled(write, tops=settle.hold(events), now=now)
+    return written, settle.shown(before, after, preview=preview)
 
 
 @transaction.atomic
