@@ -7,7 +7,6 @@ from datetime import date, datetime
 
 from claims.figures.interval import Interval, hull
 from claims.figures.moment import Moment
-from claims.matching.containment import OF_A_MOMENT
 from claims.matching.directness import day_of, nearest_first
 from claims.matching.question import Question
 from claims.reconciliation.facts import Fact
@@ -40,12 +39,11 @@ def positions(
     """The positions on each question, in a fixed order. ``voices`` maps origins to their voice."""
     slots: defaultdict[tuple[Question, Moment | None, str], list[Fact]] = defaultdict(list)
     for fact in facts:
-        scope = fact.baseline.figure.scope
-        as_of = scope.as_of if scope.kind in OF_A_MOMENT else None
-        slots[fact.baseline.question, as_of, fact.baseline.origin].append(fact)
+        said = fact.baseline
+        slots[said.question, said.as_of, said.origin].append(fact)
     found: defaultdict[Question, list[Position]] = defaultdict(list)
-    for (question, as_of, origin), said in slots.items():
-        found[question].append(_position(question, as_of, origin, voices[origin], said))
+    for (question, as_of, origin), told in slots.items():
+        found[question].append(_position(question, as_of, origin, voices[origin], told))
     return {question: tuple(sorted(held, key=_order)) for question, held in found.items()}
 
 

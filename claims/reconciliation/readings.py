@@ -6,8 +6,10 @@ from dataclasses import dataclass, replace
 from claims.figures.claim import Claim
 from claims.figures.figure import Figure
 from claims.figures.interval import Interval
+from claims.figures.moment import Moment
 from claims.figures.period import start_of
 from claims.figures.scope import ScopeKind
+from claims.matching.containment import OF_A_MOMENT
 from claims.matching.question import Question, question_of
 from claims.matching.sides import Context, Side, side
 
@@ -39,6 +41,12 @@ class Reading:
     @property
     def key(self) -> str:
         return self.side.figure.key
+
+    @property
+    def as_of(self) -> Moment | None:
+        """The moment that a total or a level is of; None for all else."""
+        scope = self.figure.scope
+        return scope.as_of if scope.kind in OF_A_MOMENT else None
 
     @property
     def says(self) -> Hashable:

@@ -7,7 +7,6 @@ from claims.figures.claim import Claim
 from claims.figures.event import Event
 from claims.figures.moment import Moment
 from claims.figures.taxonomy import Taxonomy
-from claims.matching.containment import OF_A_MOMENT
 from claims.matching.question import Question
 from claims.matching.sides import Context
 from claims.reconciliation.bounds import Bound, bounds
@@ -60,8 +59,7 @@ class Survey:
 
     def held_with(self, reading: Reading) -> tuple[Position, ...]:
         """The positions on the question of a reading, at its as-of."""
-        scope = reading.figure.scope
-        slot = self.slots.get((reading.question, scope.as_of if scope.kind in OF_A_MOMENT else None))
+        slot = self.slots.get((reading.question, reading.as_of))
         return slot.positions if slot else ()
 
     def first_recorded(self, readings: Iterable[Reading]) -> str:

@@ -6,7 +6,6 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from claims.figures.interval import hull
 from claims.figures.moment import Moment
 from claims.figures.period import later
-from claims.matching.containment import OF_A_MOMENT
 from claims.matching.directness import nearest_first
 from claims.matching.question import Question
 from claims.reconciliation.facts import Fact
@@ -27,9 +26,7 @@ def positions_of(facts: Iterable[Fact], voices: Mapping[str, str | None]) -> Ite
 
 
 def _slot(fact: Fact) -> Slot:
-    scope = fact.baseline.figure.scope
-    as_of = scope.as_of if scope.kind in OF_A_MOMENT else None
-    return fact.baseline.question, as_of, fact.baseline.origin
+    return fact.baseline.question, fact.baseline.as_of, fact.baseline.origin
 
 
 def _revises(other: Fact, fact: Fact) -> bool:

@@ -7,7 +7,7 @@ from typing import Final
 
 from claims.figures.canonical import canonical
 from claims.figures.claim import Claim
-from claims.matching.containment import OF_A_MOMENT, bounded
+from claims.matching.containment import bounded
 from claims.matching.sides import Context
 from claims.reconciliation.judgements import Judgements
 from claims.reconciliation.kinds import ConflictKind, FigureRole
@@ -74,9 +74,7 @@ def _tells(position: Position, reading: Reading) -> bool:
 
 
 def _answers(position: Position, reading: Reading) -> bool:
-    scope = reading.figure.scope
-    as_of = scope.as_of if scope.kind in OF_A_MOMENT else None
-    return (position.question, position.as_of) == (reading.question, as_of)
+    return (position.question, position.as_of) == (reading.question, reading.as_of)
 
 
 def _by_events(positions: Sequence[Position], context: Context) -> Iterator[Listed]:

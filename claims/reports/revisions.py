@@ -89,6 +89,5 @@ def key_of(reading: Reading) -> str:
 
 def _told(reading: Reading) -> Term:
     """The figure, and the moment that a total or a level is of."""
-    scope = reading.figure.scope
-    as_of = scope.as_of if scope.kind in OF_A_MOMENT else None
-    return term(reading.figure, [reading.origin], as_of=None if as_of is None else write_moment(as_of))
+    as_of = None if reading.as_of is None else write_moment(reading.as_of)
+    return term(reading.figure, [reading.origin], as_of=as_of)
