@@ -9,6 +9,7 @@ from claims.figures.interval import Interval, hull
 from claims.figures.moment import Moment
 from claims.matching.directness import day_of, nearest_first
 from claims.matching.question import Question
+from claims.matching.sides import Side
 from claims.reconciliation.facts import Fact
 from claims.reconciliation.readings import Reading
 
@@ -31,6 +32,11 @@ class Position:
     @property
     def readings(self) -> tuple[Reading, ...]:
         return tuple(fact.baseline for fact in self.facts)
+
+    @property
+    def side(self) -> Side:
+        """One of its figures, for what is the same for all of them."""
+        return self.facts[0].baseline.side
 
 
 def positions(

@@ -28,7 +28,7 @@ class Slot:
     @property
     def side(self) -> Side:
         """One of its figures, for questions whose answer is the same for all of them."""
-        return self.positions[0].readings[0].side
+        return self.positions[0].side
 
 
 def slots(held: Mapping[Question, Sequence[Position]]) -> dict[tuple[Question, Moment | None], Slot]:

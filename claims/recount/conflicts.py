@@ -1,7 +1,7 @@
 """The five kinds of conflict by trying every pair (R21, R22)."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import product
@@ -16,6 +16,7 @@ from claims.matching.containment import bounded, of_one_size
 from claims.matching.question import Question
 from claims.matching.sides import Context
 from claims.matching.size import DISPUTED, times_apart
+from claims.reconciliation.extremes import floor
 from claims.reconciliation.fingerprint import identify
 from claims.reconciliation.judgements import Judgements
 from claims.reconciliation.kinds import ConflictKind, FigureRole, Severity
@@ -24,6 +25,7 @@ from claims.reconciliation.readings import Reading
 from claims.reconciliation.severity import gravest, of_disagreement, of_gap
 
 Pair = tuple[Position, Position]
+Test = Callable[[Position, Position], bool]
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,19 +113,14 @@ def magnitudes(positions: Sequence[Position], judged: Judgements, context: Conte
 
 
 def _bound(
-    positions: Sequence[Position], judged: Judgements, context: Context, test: Any
+    positions: Sequence[Position], judged: Judgements, context: Context, test: Test
 ) -> Iterator[list[Pair]]:
     """Pairs of a part and its whole that fail a test, by their two questions."""
     failing: defaultdict[tuple[Question, Question], list[Pair]] = defaultdict(list)
     for part, whole in product(positions, positions):
-        if bounded(side(part), side(whole), context) and test(part, whole) and not judged.parts(part, whole):
+        if bounded(part.side, whole.side, context) and test(part, whole) and not judged.parts(part, whole):
             failing[part.question, whole.question].append((part, whole))
     yield from failing.values()
-
-
-def side(position: Position) -> Any:
-    """One of its figures, for what is the same for all of them."""
-    return position.readings[0].side
 
 
 def _breaks(part: Position, whole: Position) -> bool:
@@ -133,7 +130,7 @@ def _breaks(part: Position, whole: Position) -> bool:
 def _disputes(part: Position, whole: Position) -> bool:
     return (
         part.origin != whole.origin
-        and of_one_size(side(part), side(whole))
+        and of_one_size(part.side, whole.side)
         and any(
             times_apart(small.figure, large.figure) >= DISPUTED and not below(large.interval, small.interval)
             for small, large in product(part.readings, whole.readings)
@@ -195,13 +192,7 @@ def _falls(totals: Sequence[Position]) -> Iterator[Pair]:
             if later(total.as_of, other.as_of)
             and not any(order < fall and later(total.as_of, totals[fall].as_of) for fall in fallen)
         ]
-        highest = max(before, key=_least, default=None)
+        highest = max(before, key=lambda other: floor(other.interval), default=None)
         if highest is not None and below(total.interval, highest.interval):
             fallen.append(place)
             yield highest, total
-
-
-def _least(total: Position) -> tuple[Any, bool]:
-    """The lowest it can be; no floor at all comes first."""
-    low = total.interval.low
-    return (low is not None, low or 0, total.interval.low_open)  # type: ignore[return-value]

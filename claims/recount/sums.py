@@ -16,7 +16,7 @@ from claims.reconciliation.positions import Position
 from claims.reconciliation.readings import Reading, readings_of
 from claims.reconciliation.severity import gravest
 from claims.reconciliation.sums import Sum, add_up, severity_of
-from claims.recount.conflicts import Counted, counted, said_in, side
+from claims.recount.conflicts import Counted, counted, said_in
 
 # What may tell the parts of one list apart: each alone, or both.
 _APART: Final = ((True, False), (False, True), (True, True))
@@ -97,7 +97,7 @@ def _children(
     """By origin and child event."""
     found: defaultdict[str, dict[str, Position]] = defaultdict(dict)
     for part in positions:
-        if _counts_a_child(part, whole, context) and bounded(side(part), side(whole), context):
+        if _counts_a_child(part, whole, context) and bounded(part.side, whole.side, context):
             other = found[part.origin].setdefault(part.question.event, part)
             if is_larger(part, other):
                 found[part.origin][part.question.event] = part
