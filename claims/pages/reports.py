@@ -124,17 +124,16 @@ def page(report: Report, spoken: Words, *, event: str = "") -> str:
         "event": event,
         "endings": [(ending, spoken.say(f"page.{name}")) for ending, name in _ENDING_NAMES],
         "others": [(code, words(code).say("language")) for code in LANGUAGES if code != spoken.code],
-        "sections": [_shown(section, spoken) for section in told.sections],
+        "sections": [_shown(section) for section in told.sections],
     }
     return render_to_string("reports/night.html", context)
 
 
-def _shown(section: Section, spoken: Words) -> dict[str, Any]:
-    """A section with its rows under the names of their columns, and what was left out in words."""
+def _shown(section: Section) -> dict[str, Any]:
+    """A section with its rows under the names of their columns."""
     table = section.table
     rows = [list(zip(table.header, row, strict=True)) for row in table.rows] if table else []
-    more = spoken.count("more_lines", section.more) if section.more else ""
-    return {"section": section, "rows": rows, "more": more}
+    return {"section": section, "rows": rows}
 
 
 _ENDING_NAMES: Final = (("pdf", "pdf"), ("txt", "text"), ("csv", "csv"), ("json", "json"))

@@ -35,7 +35,7 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """``more`` counts what was left out; the page of ``event``, a slug, tells it in full."""
+    """``more`` says how much was left out; the page of ``event``, a slug, tells it in full."""
 
     name: str
     title: str
@@ -43,7 +43,7 @@ class Section:
     lines: tuple[Line, ...] = ()
     table: Table | None = None
     chart: Chart | None = None
-    more: int = 0
+    more: str = ""
     event: str = ""
 
 

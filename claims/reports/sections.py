@@ -116,7 +116,7 @@ def event(teller: Teller, coded: Coded) -> Section:
             ("question", "span", "accepted", "support", "since"),
             tuple(_question(teller, line) for line in rows),
         ),
-        more=len(coded["conflicts"]) - len(lines) + len(coded["questions"]) - len(rows),
+        more=teller.more(len(coded["conflicts"]) - len(lines) + len(coded["questions"]) - len(rows)),
         event=coded["slug"],
     )
 
@@ -140,7 +140,7 @@ def _table(
     found: Sequence[Any] = teller.content.get(name, ())
     shown = found[: teller.limits.rows]
     table = _headed(teller, columns, tuple(row(teller, line) for line in shown))
-    return _section(teller, name, table=table, more=len(found) - len(shown)) if found else None
+    return _section(teller, name, table=table, more=teller.more(len(found) - len(shown))) if found else None
 
 
 def _headed(teller: Teller, columns: Iterable[str], rows: tuple[Row, ...]) -> Table | None:

@@ -92,6 +92,10 @@ class Teller:
         most = self.limits.letters
         return text if most is None or len(text) <= most else f"{text[: most - 1].rstrip()}…"
 
+    def more(self, left_out: int) -> str:
+        """ "3 more lines", nothing where none was left out."""
+        return self.words.count("more_lines", left_out) if left_out else ""
+
     def _chart(self, coded: Coded) -> Chart | None:
         reason = coded.get("reason")
         if not reason:

@@ -72,7 +72,7 @@ def _left_out(teller: Teller, shown: int) -> Section | None:
     """The events for which there was no room, counted."""
     left = teller.content["events"][shown:]
     more = sum(len(event["conflicts"]) + len(event["questions"]) for event in left)
-    return Section("events", teller.words.say("section.events"), more=more) if left else None
+    return Section("events", teller.words.say("section.events"), more=teller.more(more)) if left else None
 
 
 def _of_event(teller: Teller, slug: str) -> Iterator[Section]:

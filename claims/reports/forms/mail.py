@@ -78,13 +78,13 @@ def _parts(told: Document) -> Iterator[str]:
     if told.numbers:
         yield _tag("p", "mute", " · ".join(f"{title} {number}" for title, number in told.numbers))
     for section in told.sections:
-        yield from _section(section, told.language)
+        yield from _section(section)
     yield _tag("p", "mute", told.closing)
     for name, stamp in told.stamps:
         yield _tag("p", "mute", name) + _tag("code", "code", stamp)
 
 
-def _section(section: Section, language: str) -> Iterator[str]:
+def _section(section: Section) -> Iterator[str]:
     yield _tag("h2", "h2", f"{section.title} · {section.note}" if section.note else section.title)
     for line in section.lines:
         yield from _line(line)
@@ -93,7 +93,7 @@ def _section(section: Section, language: str) -> Iterator[str]:
     if section.chart:
         yield _tag("p", "mute", section.chart.reading)
     if section.more:
-        yield _tag("p", "mute", words(language).count("more_lines", section.more))
+        yield _tag("p", "mute", section.more)
 
 
 def _line(line: Line) -> Iterator[str]:

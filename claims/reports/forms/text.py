@@ -5,7 +5,6 @@ from textwrap import wrap
 from typing import Final
 
 from claims.reports.document import Document, Line, Section
-from claims.reports.language import words
 
 WIDE: Final = 78
 INDENT: Final = "    "
@@ -28,7 +27,7 @@ def _lines(told: Document) -> Iterator[str]:
         yield from _wrapped(" · ".join(f"{title} {number}" for title, number in told.numbers))
     for section in told.sections:
         yield ""
-        yield from _section(section, told.language)
+        yield from _section(section)
     yield ""
     yield "-" * WIDE
     yield from _wrapped(told.closing)
@@ -37,7 +36,7 @@ def _lines(told: Document) -> Iterator[str]:
         yield stamp
 
 
-def _section(section: Section, language: str) -> Iterator[str]:
+def _section(section: Section) -> Iterator[str]:
     yield from _heading(f"{section.title} ({section.note})" if section.note else section.title, "-")
     for line in section.lines:
         yield from _conflict(line)
@@ -49,7 +48,7 @@ def _section(section: Section, language: str) -> Iterator[str]:
     if section.chart:
         yield from _wrapped(section.chart.reading)
     if section.more:
-        yield f"  + {words(language).count('more_lines', section.more)}"
+        yield f"  + {section.more}"
 
 
 def _conflict(line: Line) -> Iterator[str]:
