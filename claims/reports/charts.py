@@ -7,7 +7,7 @@ from html import escape
 from typing import Any, Final
 
 from claims.reports.document import Chart
-from claims.reports.language import Words
+from claims.reports.language import Words, cut
 from claims.reports.sentence import Told
 
 WIDE: Final = 360
@@ -59,7 +59,7 @@ def _lane(place: int, side: Side, ends: tuple[Decimal, Decimal], told: Told) -> 
     """Name and figure above, its place below: a dot, a bar, or an arrow where no limit was stated."""
     top = place * LANE
     much = told.as_of(side)[: LETTERS // 2]
-    yield _text(0, top + 12, _cut(told.who(side["who"]), LETTERS - len(much)), fill=INK)
+    yield _text(0, top + 12, cut(told.who(side["who"]), LETTERS - len(much)), fill=INK)
     yield _text(WIDE, top + 12, much, anchor="end", fill=INK)
     y = top + 24
     low, high = (None if end is None else _across(Decimal(end), ends) for end in (side["low"], side["high"]))
@@ -73,10 +73,6 @@ def _lane(place: int, side: Side, ends: tuple[Decimal, Decimal], told: Told) -> 
         yield f'<path class="dot" d="M8 {y - 5}L0 {y}L8 {y + 5}Z" fill="{INK}"/>'
     for x in dict.fromkeys(x for x in (low, high) if x is not None):
         yield f'<circle class="dot" cx="{x}" cy="{y}" r="5" fill="{INK}"/>'
-
-
-def _cut(text: str, most: int) -> str:
-    return text if len(text) <= most else f"{text[: most - 1].rstrip()}…"
 
 
 def _across(value: Decimal, ends: tuple[Decimal, Decimal]) -> int:

@@ -90,6 +90,11 @@ class Words:
         return cast("Mapping[str, str]", self._at(key))["one" if number == 1 else "many"]
 
 
+def cut(text: str, most: int) -> str:
+    """The text, ended by a mark where it is longer than there is room for."""
+    return text if len(text) <= most else f"{text[: most - 1].rstrip()}…"
+
+
 def words(code: str) -> Words:
     """The words of a language, those of English for one that has no table here."""
     return _read(code if code in LANGUAGES else DEFAULT)

@@ -7,7 +7,7 @@ from typing import Any
 from claims.figures.moment import read_moment
 from claims.reports import charts, wording
 from claims.reports.document import Chart, Limits, Line
-from claims.reports.language import Words
+from claims.reports.language import DEFAULT, Words, cut
 from claims.reports.sentence import Asked, Told, counted, sentence
 
 Coded = Mapping[str, Any]
@@ -48,7 +48,7 @@ class Teller:
 
     def asks(self, coded: Coded, stored: str) -> str:
         """The question: as it is stored in English, of its parts elsewhere."""
-        if self.words.code == "en" or not coded.get("subject"):
+        if self.words.code == DEFAULT or not coded.get("subject"):
             return stored
         asked = Asked(coded["subject"], coded.get("outcome"), stored)
         title = self.names.get(coded.get("event") or "", "")
@@ -90,7 +90,7 @@ class Teller:
     def clipped(self, text: str) -> str:
         """The text, cut where the form has no room for more."""
         most = self.limits.letters
-        return text if most is None or len(text) <= most else f"{text[: most - 1].rstrip()}…"
+        return text if most is None else cut(text, most)
 
     def more(self, left_out: int) -> str:
         """ "3 more lines", nothing where none was left out."""

@@ -11,7 +11,7 @@ from typing import Final
 
 from claims.reports.document import Document, Line, Section, Table
 from claims.reports.forms.text import text
-from claims.reports.language import words
+from claims.reports.language import cut, words
 
 SUBJECT_LETTERS: Final = 120
 SANS: Final = "font-family:Inter,Segoe UI,Helvetica,Arial,sans-serif"
@@ -43,8 +43,7 @@ class Letter:
 def letter(told: Document) -> Letter:
     """What to send; nothing is sent from here."""
     subject = words(told.language).say("page.subject", date=told.title, summary=told.summary)
-    short = subject if len(subject) <= SUBJECT_LETTERS else f"{subject[: SUBJECT_LETTERS - 1].rstrip()}…"
-    return Letter(short, text(told), html(told))
+    return Letter(cut(subject, SUBJECT_LETTERS), text(told), html(told))
 
 
 def message(told: Document, *, at: datetime) -> bytes:
