@@ -58,7 +58,7 @@ def left_out(lane: str, plan: str) -> list[str]:
         markers.append("postgres")
     if plan == "fast":
         markers += ["slow", "browser"]
-    if not Path(os.environ.get("SHARED", ROOT.parent / "shared")).exists():
+    if not Path(os.environ.get("SHARED") or ROOT.parent / "shared").exists():
         markers.append("shared")
     if not any(shutil.which(name) for name in CHROMIUMS):
         markers.append("browser")

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from claims.extraction.reading import read
 from claims.extraction.spelled import spell_reading
 
-SHARED = Path(os.environ.get("SHARED", "../shared"))
+SHARED = Path(os.environ.get("SHARED") or "../shared")
 TEXT = (
     "Norvan guns hit 142 Lurian posts and destroyed 118 of them, the wire KNA reported, "
     "citing the ministry.\n\n"

@@ -25,7 +25,7 @@ from claims.records.envelope import read_envelope
 from sources.lineage.source import Source
 from tests.claims.reconciliation.test_brute_force import plainly, quickly
 
-SHARED = Path(os.environ.get("SHARED", Path(__file__).parents[4] / "shared")) / "data"
+SHARED = Path(os.environ.get("SHARED") or Path(__file__).parents[4] / "shared") / "data"
 
 pytestmark = [
     pytest.mark.shared,
