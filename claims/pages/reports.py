@@ -21,10 +21,8 @@ View = Callable[..., HttpResponse]
 
 LATEST: Final = 60
 TOLD_IN_LISTS: Final = ("headline", "first", "also", "names")
-# Their addresses; the others are for files and letters.
-ENDINGS: Final[dict[str, Form]] = {
-    form.ending: form for name, form in FORMS.items() if name in ("text", "csv", "json", "pdf")
-}
+ADDRESSED: Final = ("pdf", "text", "csv", "json")  # the other forms are for files and letters
+ENDINGS: Final[dict[str, Form]] = {FORMS[name].ending: FORMS[name] for name in ADDRESSED}
 
 
 def for_readers(view: View) -> View:
@@ -122,7 +120,7 @@ def page(report: Report, spoken: Words, *, event: str = "") -> str:
         "before": before.isoformat() if before else "",
         "is_quiet": is_quiet(report.content),
         "event": event,
-        "endings": [(ending, spoken.say(f"page.{name}")) for ending, name in _ENDING_NAMES],
+        "endings": [(FORMS[name].ending, spoken.say(f"page.{name}")) for name in ADDRESSED],
         "others": [(code, words(code).say("language")) for code in LANGUAGES if code != spoken.code],
         "sections": [_shown(section) for section in told.sections],
     }
@@ -134,9 +132,6 @@ def _shown(section: Section) -> dict[str, Any]:
     table = section.table
     rows = [list(zip(table.header, row, strict=True)) for row in table.rows] if table else []
     return {"section": section, "rows": rows}
-
-
-_ENDING_NAMES: Final = (("pdf", "pdf"), ("txt", "text"), ("csv", "csv"), ("json", "json"))
 
 
 def language(request: HttpRequest) -> Words:

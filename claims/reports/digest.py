@@ -5,7 +5,7 @@ from typing import Any, Final
 
 from claims.figures.errors import DomainError
 from claims.reports import wording
-from claims.reports.findings import coded, findings, mentioned
+from claims.reports.findings import STILL_OPEN, coded, findings, mentioned
 from claims.reports.language import ENGLISH
 from claims.reports.snapshot import ConflictLine, QuestionLine, Snapshot
 
@@ -14,7 +14,6 @@ READ_FIRST: Final = 5
 # What counts as having happened in the night: the heading, and the steps or the state that say so.
 _HAPPENED: Final = ("opened", "changed", "reopened", "cleared")
 _ENDED: Final = ("resolved", "dismissed")
-_STILL_OPEN: Final = frozenset({"open", "in_review", "proposed", "waiting", "arbitration"})
 _UNDECIDED: Final = frozenset({"open", "in_review"})
 
 
@@ -112,7 +111,7 @@ def _headline(conflicts: Sequence[ConflictLine]) -> dict[str, int]:
     happened = [what for line in conflicts for what in _happened(line)]
     return {
         **{what: happened.count(what) for what in (*_HAPPENED, *_ENDED)},
-        "still_open": sum(line["state"] in _STILL_OPEN for line in conflicts),
+        "still_open": sum(line["state"] in STILL_OPEN for line in conflicts),
         "needs_second": sum(line["needs_second"] for line in conflicts),
     }
 
@@ -120,7 +119,7 @@ def _headline(conflicts: Sequence[ConflictLine]) -> dict[str, int]:
 def _oldest(conflicts: Iterable[ConflictLine]) -> dict[str, str] | None:
     """The conflict that has waited longest, if any is open."""
     waiting = [
-        (line["opened_at"], line["key"], line["says"]) for line in conflicts if line["state"] in _STILL_OPEN
+        (line["opened_at"], line["key"], line["says"]) for line in conflicts if line["state"] in STILL_OPEN
     ]
     if not waiting:
         return None
@@ -134,7 +133,7 @@ def _events(snapshot: Snapshot, lines: Sequence[dict[str, Any]]) -> Iterable[dic
         told = [
             line
             for line in lines
-            if line["event"] == event["slug"] and (line["happened"] or line["state"] in _STILL_OPEN)
+            if line["event"] == event["slug"] and (line["happened"] or line["state"] in STILL_OPEN)
         ]
         keys = {line["question"] for line in told}
         questions = [

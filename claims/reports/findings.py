@@ -8,7 +8,7 @@ from claims.reports.movement import movements
 from claims.reports.snapshot import ConflictLine, QuestionLine, Snapshot, SourceLine
 
 TOLD_AT_MOST: Final = 5  # sources of a kind; the pages of sources have them all
-_OPEN: Final = frozenset({"open", "in_review", "proposed", "waiting", "arbitration"})
+STILL_OPEN: Final = frozenset({"open", "in_review", "proposed", "waiting", "arbitration"})
 
 Content = dict[str, Any]
 
@@ -98,7 +98,7 @@ def _sources(snapshot: Snapshot) -> Content:
     quarrels = Counter(
         origin
         for line in snapshot["conflicts"]
-        if line["state"] in _OPEN
+        if line["state"] in STILL_OPEN
         for origin in set(line.get("origins", ()))
     )
     return {
