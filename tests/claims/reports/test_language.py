@@ -13,6 +13,7 @@ from claims.reconciliation.kinds import ConflictKind, Severity
 from claims.reports.language import ENGLISH, LANGUAGES, words
 from claims.reports.sentence import Asked, sentence
 from claims.review.vocabulary import ClaimVerdict, State
+from tests.claims.reports.nights import side
 
 TURKISH = words("tr")
 
@@ -84,10 +85,6 @@ def test_a_capital_keeps_the_dot_of_a_turkish_i():
 
 ASKED = Asked("turkish-soldiers", "killed", "How many Turkish soldiers were killed at Taftanaz?")
 NAMES = {"mod": "MSB", "sohr": "SOHR", "ap": "AP"}
-
-
-def side(number, *who, hedge="exact", **facets):
-    return {"low": number, "high": number, "hedge": hedge, "unit": None, "who": list(who), **facets}
 
 
 @pytest.mark.parametrize(
